@@ -1,0 +1,15 @@
+package io.tributary.federation;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a page answers for.
+ *
+ * @param from the start of the page's last recording; on the last page the lower end of what was
+ *     asked; on a page that was cut short how far all sources were read
+ * @param to the query's {@code to} on the first page, later the previous page's {@code from}
+ * @param complete whether every source is {@code COMPLETE}
+ * @param sources every source of the query, by name
+ */
+public record Coverage(Instant from, Instant to, boolean complete, List<SourceCoverage> sources) {}

@@ -1,0 +1,44 @@
+package io.tributary.federation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import io.tributary.recording.Provider;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+
+/**
+ * What a page says about one source.
+ *
+ * @param source the source's name
+ * @param provider its vendor product; absent where the source is not configured (any more)
+ * @param state whether the page holds all that it should of this source
+ * @param createdBefore recordings whose file came into being later are not in the page; absent
+ *     where that plays no role
+ * @param skipped entries that the vendor sent and that could not be read; absent when 0
+ * @param outOfOrder recordings that the vendor sent too late to be listed; absent when 0
+ * @param undecided recordings left out because nothing says whether they match; absent when 0
+ * @param gap the part that is missing; present exactly where the state is {@code MISSING}
+ * @param problem why; absent where the state is {@code COMPLETE}
+ */
+public record SourceCoverage(
+        String source,
+        @Nullable Provider provider,
+        State state,
+        @Nullable Instant createdBefore,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int skipped,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int outOfOrder,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int undecided,
+        @Nullable Gap gap,
+        @Nullable SourceProblem problem) {
+
+    /** Whether a page holds all that it should of a source. */
+    public enum State {
+        COMPLETE,
+        /** A part is missing; the gap's token lists it. */
+        MISSING,
+        /** The source can never answer this query. */
+        UNSUPPORTED
+    }
+}

@@ -1,0 +1,33 @@
+package io.tributary.federation;
+
+import io.tributary.source.SourceProfile;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+
+/**
+ * What is known of a source, without asking it.
+ *
+ * @param profile what it is called and what it can do
+ * @param state how its last call went, whoever made it
+ * @param lastSuccess when a call last succeeded, UTC; absent where none did since the start
+ * @param lastFailure the last failure; absent where there was none since the start
+ */
+public record SourceReport(
+        SourceProfile profile,
+        State state,
+        @Nullable Instant lastSuccess,
+        @Nullable LastFailure lastFailure) {
+
+    /** How a source's last call went. */
+    public enum State {
+        UP,
+        DOWN,
+        /** No call was made since the start. */
+        UNKNOWN
+    }
+
+    /** When and why a source last failed. */
+    public record LastFailure(Instant time, Reason reason) {}
+}

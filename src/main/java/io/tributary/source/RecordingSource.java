@@ -1,0 +1,47 @@
+package io.tributary.source;
+
+import io.tributary.recording.Recording;
+import io.tributary.recording.View;
+
+import reactor.core.publisher.Mono;
+
+/**
+ * One configured account at a vendor.
+ *
+ * <p>Every {@link Mono} that a source or its lists hand out is cold: nothing is asked of the vendor
+ * before it is subscribed to, each subscription asks anew, and cancelling it ends the vendor call
+ * under way. It fails with nothing but a {@link SourceException}. A source is safe for concurrent
+ * use and remembers nothing between calls that an answer depends on.
+ */
+public interface RecordingSource {
+
+    /** What this source is called and what it can do; never changes. */
+    SourceProfile profile();
+
+    /**
+     * The vendor lists that together hold every recording that can match a query. Asks the vendor
+     * nothing.
+     *
+     * <p>A source narrows its lists by as much of the query as its vendor can filter at least as
+     * widely as the query means it, and leaves the rest to the caller: a list may hold recordings
+     * that do not match, it may never lack one that does.
+     */
+    Plan plan(SourceQuery query);
+
+    /**
+     * The recording with a vendor's own identifier, in whatever status it is.
+     *
+     * @param view with {@link View#FULL}, what {@link #complete} adds is in it; where only that
+     *     part cannot be had, the recording comes in a {@link View#BASIC} view
+     * @return the recording; empty where the vendor has none by this identifier (any more)
+     */
+    Mono<Recording> find(String providerId, View view);
+
+    /**
+     * Adds to a recording from one of this source's lists what only detail calls know.
+     *
+     * @return the recording in a {@link View#FULL} view; empty where the vendor has no details of
+     *     it or does not show them to this account
+     */
+    Mono<Recording> complete(Recording listed);
+}

@@ -1,0 +1,46 @@
+package io.tributary.source;
+
+import io.tributary.recording.Provider;
+import io.tributary.recording.Status;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a source is called and what it can do.
+ *
+ * @param name the configured name
+ * @param provider the vendor product
+ * @param history nothing before this instant is ever asked of the vendor
+ * @param window the longest stretch of time that one vendor call covers; absent where any will do
+ * @param pageSize how many entries a vendor call is asked for
+ * @param orderSlack by how much the vendor's order may be broken without a loss
+ * @param readOnly whether lifecycle verbs are refused
+ * @param filters how each filter parameter is answered: {@code owner}, {@code party}, {@code
+ *     direction}, {@code kind}, {@code q}, {@code duration}
+ * @param statuses what can be asked for with {@code status}
+ * @param fullOnly the fields of a recording that only a full view can hold
+ */
+public record SourceProfile(
+        String name,
+        Provider provider,
+        Instant history,
+        @Nullable Duration window,
+        int pageSize,
+        Duration orderSlack,
+        boolean readOnly,
+        Map<String, FilterSupport> filters,
+        Set<Status> statuses,
+        List<String> fullOnly) {
+
+    public SourceProfile {
+        filters = Map.copyOf(filters);
+        statuses = Set.copyOf(statuses);
+        fullOnly = List.copyOf(fullOnly);
+    }
+}

@@ -1,0 +1,5 @@
+/** What every vendor call shares: HTTP client, tokens, page cache, error translation. */
+@NullMarked
+package io.tributary.wire;
+
+import org.jspecify.annotations.NullMarked;
