@@ -5,7 +5,7 @@ public final class InvalidPageTokenException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    InvalidPageTokenException(String message) {
-        super(message);
+    InvalidPageTokenException() {
+        super("is no page token of this service, or its key has been retired");
     }
 }

@@ -28,4 +28,12 @@ public interface RecordingList {
      * @return one page, of exactly as many vendor calls as that takes; never empty
      */
     Mono<SourcePage> open(OrderKey after, @Nullable Position position);
+
+    /**
+     * Whether {@link RecordingSource#find} gives every recording of this list in the form that the
+     * list has it, so that a reader may look up single ones again instead of reading the list.
+     */
+    default boolean findable() {
+        return false;
+    }
 }
