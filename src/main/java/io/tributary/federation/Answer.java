@@ -122,22 +122,19 @@ final class Answer {
     /** Where the page ends; absent where the whole list ends with it. */
     private @Nullable OrderKey place(Step.End end) {
         List<Asked> failed = asked.values().stream().filter(one -> one.failed() != null).toList();
-        return switch (end) {
-            case FULL, SHORT -> page.reached();
-            case EXHAUSTED -> {
-                if (failed.isEmpty()) {
-                    yield null;
-                }
-                if (page.hasMoved()) {
-                    yield page.reached();
-                }
-                if (page.walks().stream()
-                        .noneMatch(walk -> !failed.contains(walk.source()) && walk.hasAnswered())) {
-                    throw new NoAnswerException(problems(failed));
-                }
-                yield null;
-            }
-        };
+        if (failed.isEmpty()) {
+            return end == Step.End.EXHAUSTED ? null : page.reached();
+        }
+        if (page.hasMoved() && page.walks().stream().anyMatch(Walk::wasRead)) {
+            return page.reached();
+        }
+        boolean othersAnswered =
+                page.walks().stream()
+                        .anyMatch(walk -> walk.hasAnswered() && !failed.contains(walk.source()));
+        if (end != Step.End.EXHAUSTED || !othersAnswered) {
+            throw new NoAnswerException(problems(failed));
+        }
+        return null;
     }
 
     private static Map<String, SourceProblem> problems(List<Asked> failed) {

@@ -12,7 +12,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 import java.time.Duration;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -140,7 +140,7 @@ final class PageReading {
     }
 
     private void take(List<Timed> outcomes) {
-        Map<Asked, Long> waited = new IdentityHashMap<>();
+        Map<Asked, Long> waited = new HashMap<>();
         outcomes.forEach(timed -> waited.merge(timed.source(), timed.nanos(), Math::max));
         waited.forEach((source, nanos) -> source.waited(Duration.ofNanos(nanos)));
         outcomes.forEach(timed -> take(timed.outcome()));

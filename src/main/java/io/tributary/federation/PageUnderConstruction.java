@@ -103,7 +103,7 @@ final class PageUnderConstruction {
     /** Takes in what a walk read. */
     void take(Walk walk, Walk.Batch batch) {
         Asked source = walk.source();
-        Instant promised = walk.hasAnswered() ? walk.watermark() : Instant.MAX;
+        Instant promised = walk.wasRead() ? walk.watermark() : Instant.MAX;
         if (position(source).isBefore(token.after().startTime())) {
             source.countListCall();
         }

@@ -17,7 +17,7 @@ record Row(Recording recording, Walk walk, int call, boolean decided) {
 
     /** List order; rows of several walks may stand at one place. */
     static final Comparator<Row> ORDER =
-            Comparator.comparing(Row::key).thenComparing(row -> row.walk().number());
+            Comparator.comparing(Row::key).thenComparingInt(row -> row.walk().number());
 
     OrderKey key() {
         return recording.orderKey();

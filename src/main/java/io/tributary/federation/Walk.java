@@ -79,7 +79,12 @@ final class Walk {
         return !ended;
     }
 
-    /** Whether its vendor was asked for this page of the answer, or has said it all before. */
+    /** Whether its vendor answered for this page. */
+    boolean wasRead() {
+        return opened;
+    }
+
+    /** Whether its vendor answered for this page, or has said it all before. */
     boolean hasAnswered() {
         return opened || bookmark.isNothingToCome();
     }

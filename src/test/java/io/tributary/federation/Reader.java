@@ -1,0 +1,109 @@
+package io.tributary.federation;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tributary.recording.Recording;
+import io.tributary.recording.View;
+import io.tributary.source.Criteria;
+import io.tributary.source.RecordingSource;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/**
+ * A caller that follows tokens, each page served by a federation and a codec of its own: they share
+ * nothing but the key.
+ */
+final class Reader {
+
+    static final PageTokenKey KEY = PageTokenKey.of("test", new byte[PageTokenKey.SECRET_BYTES]);
+    static final ScanBound BOUND = new ScanBound(10, 200);
+
+    private final Supplier<List<RecordingSource>> sources;
+    private final ScanBound bound;
+
+    Reader(Supplier<List<RecordingSource>> sources, ScanBound bound) {
+        this.sources = sources;
+        this.bound = bound;
+    }
+
+    static Reader of(RecordingSource... sources) {
+        return new Reader(() -> List.of(sources), BOUND);
+    }
+
+    static RecordingQuery query(Instant from, Instant to, String... sources) {
+        return new RecordingQuery(from, to, to, List.of(sources), Criteria.DEFAULT);
+    }
+
+    static ListOptions size(int pageSize) {
+        return new ListOptions(pageSize, View.BASIC, true, Duration.ofSeconds(10));
+    }
+
+    Federation federation() {
+        List<RecordingSource> all = sources.get();
+        return new Federation(
+                all,
+                codec(all),
+                bound,
+                Duration.ofSeconds(8),
+                Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+    }
+
+    private static PageTokenCodec codec(List<RecordingSource> sources) {
+        Set<String> names = new TreeSet<>();
+        sources.forEach(source -> names.add(source.profile().name()));
+        return new PageTokenCodec(List.of(KEY), names);
+    }
+
+    RecordingPage first(RecordingQuery query, ListOptions options) {
+        return requireNonNull(federation().list(PageToken.first(query), options).block());
+    }
+
+    RecordingPage at(String token, ListOptions options) {
+        PageToken open = codec(sources.get()).open(token);
+        return requireNonNull(federation().list(open, options).block());
+    }
+
+    /** All pages from the first to the last. */
+    List<RecordingPage> pages(RecordingQuery query, ListOptions options) {
+        return follow(first(query, options), options);
+    }
+
+    /** A page and all that follow it. */
+    List<RecordingPage> follow(RecordingPage first, ListOptions options) {
+        List<RecordingPage> pages = new ArrayList<>(List.of(first));
+        Set<String> places = new HashSet<>();
+        @Nullable String next = first.nextPageToken();
+        while (next != null) {
+            if (!places.add(codec(sources.get()).open(next).after().toString())) {
+                throw new AssertionError("a page ended where it began");
+            }
+            RecordingPage page = at(next, options);
+            pages.add(page);
+            next = page.nextPageToken();
+        }
+        return pages;
+    }
+
+    static List<Recording> recordings(List<RecordingPage> pages) {
+        return pages.stream().flatMap(page -> page.recordings().stream()).toList();
+    }
+
+    static List<String> ids(List<RecordingPage> pages) {
+        return recordings(pages).stream().map(Recording::providerId).toList();
+    }
+
+    static List<String> ids(RecordingPage page) {
+        return ids(List.of(page));
+    }
+}

@@ -1,0 +1,312 @@
+package io.tributary.source;
+
+import io.tributary.recording.Direction;
+import io.tributary.recording.Kind;
+import io.tributary.recording.OrderKey;
+import io.tributary.recording.Provider;
+import io.tributary.recording.Recording;
+import io.tributary.recording.RecordingId;
+import io.tributary.recording.Status;
+import io.tributary.recording.View;
+
+import org.jspecify.annotations.Nullable;
+
+import reactor.core.publisher.Mono;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * A source without a vendor: its list is ordered by the instant at which a file came into being,
+ * and paged by that instant, with an index inside a run of equal ones. It counts calls, and fails
+ * when it is told to.
+ */
+public final class InMemorySource implements RecordingSource {
+
+    public static final Provider PROVIDER = new Provider("MEMORY");
+
+    private final String name;
+    private final int pageSize;
+    private final Duration lateness;
+    private final boolean costly;
+    private final List<Recording> recordings = new ArrayList<>();
+    private final Deque<Mono<SourcePage>> faults = new ArrayDeque<>();
+    private final List<String> undetailed = new ArrayList<>();
+    private @Nullable Failure outage;
+    private boolean shuffled;
+    private int listCalls;
+    private int findCalls;
+    private int detailCalls;
+
+    private InMemorySource(String name, int pageSize, Duration lateness, boolean costly) {
+        this.name = name;
+        this.pageSize = pageSize;
+        this.lateness = lateness;
+        this.costly = costly;
+    }
+
+    /** A source whose files come into being when the recording starts. */
+    public static InMemorySource punctual(String name, int pageSize) {
+        return new InMemorySource(name, pageSize, Duration.ZERO, false);
+    }
+
+    /** A source whose files may come into being later than the recording starts. */
+    public static InMemorySource late(String name, int pageSize, Duration lateness) {
+        return new InMemorySource(name, pageSize, lateness, false);
+    }
+
+    /** A source that tells directions only in details. */
+    public static InMemorySource costly(String name, int pageSize) {
+        return new InMemorySource(name, pageSize, Duration.ZERO, true);
+    }
+
+    public InMemorySource with(String providerId, Instant startTime) {
+        return with(providerId, startTime, startTime);
+    }
+
+    public InMemorySource with(String providerId, Instant startTime, Instant createTime) {
+        recordings.add(
+                new Recording(
+                        new RecordingId(name, providerId),
+                        name,
+                        PROVIDER,
+                        providerId,
+                        null,
+                        Kind.CALL,
+                        "call " + providerId,
+                        startTime,
+                        null,
+                        Duration.ofMinutes(1),
+                        createTime,
+                        Status.AVAILABLE,
+                        null,
+                        null,
+                        List.of(),
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        View.BASIC));
+        recordings.sort(
+                Comparator.comparing(InMemorySource::createTime)
+                        .reversed()
+                        .thenComparing(Recording::providerId));
+        return this;
+    }
+
+    public void remove(String providerId) {
+        recordings.removeIf(recording -> recording.providerId().equals(providerId));
+    }
+
+    /** Every call fails from now on, until it is told {@code null}. */
+    public void fail(@Nullable Failure failure) {
+        outage = failure;
+    }
+
+    /** The next list calls answer this, one each. */
+    public void answerNext(Mono<SourcePage> answer) {
+        faults.add(answer);
+    }
+
+    /** Pages hold their rows in a wrong order, and claim watermarks as if it were right. */
+    public void shuffle() {
+        shuffled = true;
+    }
+
+    /** Nobody can tell the details of this recording. */
+    public void withoutDetails(String providerId) {
+        undetailed.add(providerId);
+    }
+
+    public List<Recording> recordings() {
+        return List.copyOf(recordings);
+    }
+
+    public int listCalls() {
+        return listCalls;
+    }
+
+    public int findCalls() {
+        return findCalls;
+    }
+
+    public int detailCalls() {
+        return detailCalls;
+    }
+
+    public void resetCalls() {
+        listCalls = 0;
+        findCalls = 0;
+        detailCalls = 0;
+    }
+
+    @Override
+    public SourceProfile profile() {
+        return new SourceProfile(
+                name,
+                PROVIDER,
+                Instant.EPOCH,
+                null,
+                pageSize,
+                Duration.ZERO,
+                true,
+                Map.of("direction", costly ? FilterSupport.COSTLY : FilterSupport.LOCAL),
+                Set.of(Status.AVAILABLE),
+                List.of("direction"));
+    }
+
+    @Override
+    public Plan plan(SourceQuery query) {
+        Instant latest = query.to().plus(lateness);
+        Instant upper = latest.isBefore(query.asOf()) ? latest : query.asOf();
+        return new Plan.Read(
+                List.of(new ByTime(query.from(), upper)), lateness.isZero() ? null : upper);
+    }
+
+    @Override
+    public Mono<Recording> find(String providerId, View view) {
+        return Mono.defer(() -> {
+            findCalls++;
+            return outage != null
+                    ? Mono.error(new SourceException(outage))
+                    : Mono.justOrEmpty(
+                            recordings.stream()
+                                    .filter(r -> r.providerId().equals(providerId))
+                                    .findFirst());
+        });
+    }
+
+    @Override
+    public Mono<Recording> complete(Recording listed) {
+        return Mono.defer(() -> {
+            detailCalls++;
+            if (outage != null) {
+                return Mono.error(new SourceException(outage));
+            }
+            return undetailed.contains(listed.providerId())
+                    ? Mono.empty()
+                    : Mono.just(detailed(listed));
+        });
+    }
+
+    private static Recording detailed(Recording r) {
+        boolean even = r.providerId().hashCode() % 2 == 0;
+        return new Recording(
+                r.id(),
+                r.source(),
+                r.provider(),
+                r.providerId(),
+                r.reference(),
+                r.kind(),
+                r.title(),
+                r.startTime(),
+                r.endTime(),
+                r.duration(),
+                r.createTime(),
+                r.status(),
+                even ? Direction.INBOUND : Direction.OUTBOUND,
+                r.owner(),
+                r.parties(),
+                r.media(),
+                r.conversationId(),
+                r.location(),
+                r.trashTime(),
+                r.purgeTime(),
+                View.FULL);
+    }
+
+    private static Instant createTime(Recording recording) {
+        return Objects.requireNonNull(recording.createTime());
+    }
+
+    /**
+     * One vendor call: files from before {@code upper}, all but the first {@code index} of them.
+     */
+    private record Call(Instant upper, int index) {
+
+        Position position() {
+            return new Position(upper.toString());
+        }
+    }
+
+    private final class ByTime implements RecordingList {
+
+        private final Instant lower;
+        private final Instant upper;
+
+        private ByTime(Instant lower, Instant upper) {
+            this.lower = lower;
+            this.upper = upper;
+        }
+
+        @Override
+        public String key() {
+            return "";
+        }
+
+        @Override
+        public boolean findable() {
+            return true;
+        }
+
+        @Override
+        public Mono<SourcePage> open(OrderKey after, @Nullable Position position) {
+            if (position != null) {
+                return read(new Call(Instant.parse(position.text()), 0));
+            }
+            boolean punctual = lateness.isZero();
+            Instant place = after.startTime().plusNanos(1);
+            return read(new Call(punctual && place.isBefore(upper) ? place : upper, 0));
+        }
+
+        private Mono<SourcePage> read(Call call) {
+            return Mono.defer(() -> {
+                listCalls++;
+                if (outage != null) {
+                    return Mono.error(new SourceException(outage));
+                }
+                Mono<SourcePage> planned = faults.poll();
+                return planned == null ? Mono.just(page(call)) : planned;
+            });
+        }
+
+        private SourcePage page(Call call) {
+            List<Recording> left =
+                    recordings.stream()
+                            .filter(r -> createTime(r).isBefore(call.upper()))
+                            .filter(r -> !createTime(r).isBefore(lower))
+                            .skip(call.index())
+                            .toList();
+            List<Recording> rows = left.stream().limit(pageSize).toList();
+            if (left.size() <= pageSize) {
+                return new SourcePage(listed(rows), 0, lower, call.position(), null, null);
+            }
+            Instant last = createTime(rows.getLast());
+            boolean excludes = createTime(rows.getFirst()).isAfter(last);
+            Call next =
+                    excludes
+                            ? new Call(last.plusNanos(1), 0)
+                            : new Call(call.upper(), call.index() + pageSize);
+            return new SourcePage(
+                    listed(rows),
+                    0,
+                    last,
+                    call.position(),
+                    excludes ? next.position() : null,
+                    read(next));
+        }
+
+        private List<Recording> listed(List<Recording> rows) {
+            return shuffled ? rows.reversed() : rows;
+        }
+    }
+}
