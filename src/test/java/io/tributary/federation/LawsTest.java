@@ -1,0 +1,215 @@
+package io.tributary.federation;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.recording.OrderKey;
+import io.tributary.recording.Recording;
+import io.tributary.sandbox.world.Entry;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The laws of the list, over random worlds that the real adapters read from the emulators. Each
+ * page is served by a federation, a codec and adapters of its own.
+ */
+class LawsTest {
+
+    private static final int MANY = 2_000;
+
+    /** A walk that is followed from a token to its end, with the gaps that it leaves. */
+    private static final class Walker {
+
+        private final RandomWorld random;
+        private final Reader reader;
+        private final Runnable beforeEachPage;
+        private final List<Recording> listed = new ArrayList<>();
+        private final Deque<String> gaps = new ArrayDeque<>();
+        private final List<RecordingPage> pages = new ArrayList<>();
+
+        Walker(RandomWorld random, Reader reader, Runnable beforeEachPage) {
+            this.random = random;
+            this.reader = reader;
+            this.beforeEachPage = beforeEachPage;
+        }
+
+        /** Follows the walk, then its gaps, then theirs. */
+        Walker walk() {
+            follow(retried(() -> reader.first(random.query, size())));
+            while (!gaps.isEmpty()) {
+                String gap = gaps.poll();
+                follow(retried(() -> reader.at(gap, size())));
+            }
+            return this;
+        }
+
+        private void follow(RecordingPage first) {
+            @Nullable OrderKey last = null;
+            RecordingPage page = first;
+            while (true) {
+                pages.add(page);
+                assertThat(pages).as("pages until the end").hasSizeLessThan(MANY);
+                for (Recording recording : page.recordings()) {
+                    assertThat(last == null || recording.orderKey().isAfter(last))
+                            .as("%s comes after %s", recording.orderKey(), last)
+                            .isTrue();
+                    last = recording.orderKey();
+                    listed.add(recording);
+                }
+                page.coverage()
+                        .sources()
+                        .forEach(
+                                one -> {
+                                    if (one.gap() != null) {
+                                        gaps.add(one.gap().pageToken());
+                                    }
+                                });
+                String next = page.nextPageToken();
+                if (next == null) {
+                    return;
+                }
+                page = retried(() -> reader.at(next, size()));
+            }
+        }
+
+        private RecordingPage retried(Supplier<RecordingPage> question) {
+            while (true) {
+                beforeEachPage.run();
+                try {
+                    return question.get();
+                } catch (NoAnswerException later) {
+                    assertThat(later.problems()).isNotEmpty();
+                }
+            }
+        }
+
+        private ListOptions size() {
+            return Reader.size(1 + random.random.nextInt(8));
+        }
+
+        List<String> keys() {
+            return listed.stream().map(RandomWorld::key).sorted().toList();
+        }
+    }
+
+    @Property(tries = 400, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Label("a world that stands still is listed completely, once, in order, to an end")
+    void standingStill(@ForAll long seed) {
+        RandomWorld world = new RandomWorld(seed);
+
+        Walker walker = new Walker(world, world.reader(), () -> {}).walk();
+
+        assertThat(walker.keys()).isEqualTo(world.expected());
+        assertThat(walker.pages.getLast().coverage().from()).isEqualTo(world.query.from());
+        for (int i = 1; i < walker.pages.size(); i++) {
+            assertThat(walker.pages.get(i).coverage().to())
+                    .as("stretches of successive pages adjoin")
+                    .isEqualTo(walker.pages.get(i - 1).coverage().from());
+        }
+    }
+
+    @Property(tries = 300, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Label("pages and gaps together are complete while sources fail, and nobody else's rows suffer")
+    void failing(@ForAll long seed) {
+        RandomWorld world = new RandomWorld(seed);
+        AtomicInteger left = new AtomicInteger(25);
+        Walker walker =
+                new Walker(
+                        world,
+                        world.reader(),
+                        () -> {
+                            world.mendEverything();
+                            if (left.getAndDecrement() > 0) {
+                                world.breakSomething();
+                            }
+                        });
+
+        assertThat(walker.walk().keys()).isEqualTo(world.expected());
+    }
+
+    @Property(tries = 300, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Label("what is there all the time is listed once while other recordings come between calls")
+    void growing(@ForAll long seed) {
+        RandomWorld world = new RandomWorld(seed);
+        List<String> stable = world.expected();
+        Set<String> fresh = new HashSet<>();
+        AtomicInteger left = new AtomicInteger(8);
+        Runnable grow =
+                () -> {
+                    if (world.random.nextInt(6) == 0 && left.getAndDecrement() > 0) {
+                        Entry added = world.add(world.randomStart());
+                        fresh.add(RandomWorld.key(added));
+                    }
+                };
+
+        List<String> listed = new Walker(world, world.reader(grow), () -> {}).walk().keys();
+
+        assertThat(listed).doesNotHaveDuplicates();
+        assertThat(listed.stream().filter(key -> !fresh.contains(key))).isEqualTo(stable);
+    }
+
+    @Property(tries = 300, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Label("what is there all the time is listed once while other recordings go between calls")
+    void shrinking(@ForAll long seed) {
+        RandomWorld world = new RandomWorld(seed);
+        Set<String> gone = new HashSet<>();
+        AtomicInteger left = new AtomicInteger(8);
+        Runnable shrink =
+                () -> {
+                    List<Entry> all = world.world.entries();
+                    if (!all.isEmpty()
+                            && world.random.nextInt(6) == 0
+                            && left.getAndDecrement() > 0) {
+                        Entry entry = all.get(world.random.nextInt(all.size()));
+                        world.world.remove(entry.source(), entry.providerId());
+                        gone.add(RandomWorld.key(entry));
+                    }
+                };
+        List<String> before = world.expected();
+
+        List<String> listed = new Walker(world, world.reader(shrink), () -> {}).walk().keys();
+
+        assertThat(listed).doesNotHaveDuplicates();
+        assertThat(listed.stream().filter(key -> !gone.contains(key)))
+                .isEqualTo(before.stream().filter(key -> !gone.contains(key)).toList());
+    }
+
+    @Property(tries = 200, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Label("fresh arrivals above the position neither appear nor shift a walk")
+    void freshArrivals(@ForAll long seed) {
+        RandomWorld world = new RandomWorld(seed);
+        Reader reader = world.reader();
+        RecordingPage first = reader.first(world.query, Reader.size(3));
+        if (first.nextPageToken() == null) {
+            return;
+        }
+        List<Recording> undisturbed =
+                Reader.recordings(
+                        reader.follow(
+                                reader.at(requireNonNull(first.nextPageToken()), Reader.size(3)),
+                                Reader.size(3)));
+        for (int i = 0; i < 5; i++) {
+            world.add(first.coverage().from().plusSeconds(1 + world.random.nextInt(100_000)));
+        }
+
+        List<Recording> rest =
+                Reader.recordings(
+                        reader.follow(
+                                reader.at(requireNonNull(first.nextPageToken()), Reader.size(5)),
+                                Reader.size(5)));
+
+        assertThat(rest).isEqualTo(undisturbed);
+    }
+}
