@@ -1,0 +1,16 @@
+package io.tributary.wire;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+
+/**
+ * What a token endpoint gave.
+ *
+ * @param accessToken the bearer token
+ * @param issuedAt when it was asked for
+ * @param expiresAt when it ends
+ * @param refreshToken what to ask for the next one with; absent where the vendor sent none
+ */
+public record IssuedToken(
+        Secret accessToken, Instant issuedAt, Instant expiresAt, @Nullable Secret refreshToken) {}

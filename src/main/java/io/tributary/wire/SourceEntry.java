@@ -1,0 +1,25 @@
+package io.tributary.wire;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What every entry of {@code tributary.sources} can hold, whatever its provider.
+ *
+ * @param name what the source is called, in ids and answers
+ * @param provider whose product it is
+ * @param enabled whether it takes part at all
+ * @param history nothing before this instant is asked of the vendor
+ * @param orderSlack by how much the vendor may break its own order; absent = as the provider has it
+ * @param pageSize how many entries a list call asks for; absent = as many as is good there
+ */
+record SourceEntry(
+        @Required("the name of the source, such as webex-emea") String name,
+        @Required("the product that the source is an account of") String provider,
+        @DefaultValue("true") boolean enabled,
+        @DefaultValue("2013-01-01T00:00:00Z") Instant history,
+        @Nullable Duration orderSlack,
+        @Nullable Integer pageSize) {}

@@ -1,0 +1,163 @@
+package io.tributary.wire;
+
+import io.tributary.recording.RecordingId;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * One entry of {@code tributary.sources}. All methods that read throw {@link
+ * InvalidConfigurationException} with a sentence that names the key where a value cannot be used.
+ */
+public final class SourceSettings {
+
+    private static final Pattern LOOPBACK =
+            Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
+
+    private final String prefix;
+    private final SourceEntry entry;
+    private final EntryBinder binder;
+
+    private SourceSettings(String prefix, SourceEntry entry, EntryBinder binder) {
+        this.prefix = prefix;
+        this.entry = entry;
+        this.binder = binder;
+    }
+
+    static SourceSettings read(String prefix, EntryBinder binder) {
+        SourceEntry entry = binder.bind(prefix, SourceEntry.class, "");
+        SourceSettings settings = new SourceSettings(prefix, entry, binder);
+        if (!RecordingId.SOURCE_NAME.matcher(entry.name()).matches()) {
+            throw settings.invalid(
+                    "name",
+                    "is '%s', but a source's name is at most 40 lower-case letters, digits and"
+                                    .formatted(entry.name())
+                            + " hyphens, the first of them no hyphen");
+        }
+        return settings;
+    }
+
+    /** What the source is called: valid and unique. */
+    public String name() {
+        return entry.name();
+    }
+
+    /** Nothing before this instant is asked of the vendor. */
+    public Instant history() {
+        return entry.history();
+    }
+
+    /**
+     * By how much the vendor may break its own order.
+     *
+     * @param usual where the entry does not say it
+     */
+    public Duration orderSlack(Duration usual) {
+        Duration slack = Objects.requireNonNullElse(entry.orderSlack(), usual);
+        if (slack.isNegative()) {
+            throw invalid("order-slack", "is negative, but it should be 0s or longer");
+        }
+        return slack;
+    }
+
+    /**
+     * How many entries a list call asks for.
+     *
+     * @param usual where the entry does not say it
+     * @param cap the most that the vendor gives
+     */
+    public int pageSize(int usual, int cap) {
+        int size = Objects.requireNonNullElse(entry.pageSize(), usual);
+        if (size < 1 || size > cap) {
+            throw invalid("page-size", "is %d, but it should be 1 to %d".formatted(size, cap));
+        }
+        return size;
+    }
+
+    /**
+     * The provider's own keys of this entry, by the names of a record's components. A key of the
+     * entry that is neither one of them nor common to all providers is an error.
+     *
+     * @param type a record; its {@link Required} components are there and not blank
+     */
+    public <T extends Record> T bind(Class<T> type) {
+        KnownKeys known = KnownKeys.of(SourceEntry.class, type);
+        known.firstUnknown(prefix, binder.sources())
+                .ifPresent(key -> {
+                    throw new InvalidConfigurationException(
+                            "%s is not a key of a %s source; it can have %s"
+                                    .formatted(
+                                            key,
+                                            entry.provider(),
+                                            String.join(", ", known.keys())));
+                });
+        return binder.bind(prefix, type, " of source " + name());
+    }
+
+    /**
+     * The address of a vendor's service, without a slash at its end. Plain http is accepted only to
+     * this machine, where the sandbox is, unless it is allowed.
+     *
+     * @param key the key that holds it
+     */
+    public URI endpoint(String key, String value, boolean allowHttp) {
+        URI uri = parse(key, value);
+        if (uri.getHost() == null
+                || uri.getRawQuery() != null
+                || uri.getRawFragment() != null
+                || uri.getRawUserInfo() != null
+                || !("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))) {
+            throw invalid(key, "should be an address such as https://api.example.com/v1");
+        }
+        if ("http".equals(uri.getScheme())
+                && !allowHttp
+                && !LOOPBACK.matcher(uri.getHost()).matches()) {
+            throw invalid(
+                    key, "is plain http, which would show credentials to the network; use https");
+        }
+        return uri;
+    }
+
+    /**
+     * A stretch of time that the vendor counts in days.
+     *
+     * @param key the key that holds it
+     */
+    public Duration days(String key, Duration value, int most) {
+        if (value.compareTo(Duration.ofDays(1)) < 0
+                || value.compareTo(Duration.ofDays(most)) > 0
+                || !value.equals(Duration.ofDays(value.toDays()))) {
+            throw invalid(key, "should be 1d to %dd in whole days".formatted(most));
+        }
+        return value;
+    }
+
+    /**
+     * The exception for a value of this entry that its provider cannot use.
+     *
+     * @param complaint goes on after the key, and says what the value should be
+     */
+    public InvalidConfigurationException invalid(String key, String complaint) {
+        return new InvalidConfigurationException("%s.%s %s".formatted(prefix, key, complaint));
+    }
+
+    String provider() {
+        return entry.provider();
+    }
+
+    boolean enabled() {
+        return entry.enabled();
+    }
+
+    private URI parse(String key, String value) {
+        try {
+            return new URI(value.strip().replaceAll("/+$", ""));
+        } catch (URISyntaxException notOne) {
+            throw invalid(key, "should be an address such as https://api.example.com/v1");
+        }
+    }
+}

@@ -1,0 +1,261 @@
+package io.tributary.wire;
+
+import io.github.resilience4j.reactor.timelimiter.TimeLimiterOperator;
+import io.github.resilience4j.timelimiter.TimeLimiter;
+import io.tributary.source.Failure;
+import io.tributary.source.SourceException;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.reactive.function.BodyInserters;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.WebClient;
+
+import reactor.core.publisher.Mono;
+import reactor.netty.http.client.PrematureCloseException;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * HTTP with one vendor on behalf of one source. Every {@link Mono} is cold, is cancelled with its
+ * call, and fails with nothing but a {@link SourceException}. A call never leaves the source's own
+ * address, so that no credentials do; redirects are not followed.
+ */
+public final class VendorHttp {
+
+    /** Vendors add fields and values at any time; what is not known is passed over. */
+    static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build();
+
+    private final WebClient client;
+    private final TimeLimiter timeLimiter;
+    private final Clock clock;
+    private final URI base;
+    private final VendorErrors errors;
+    private final Authorization authorization;
+
+    VendorHttp(
+            WebClient client,
+            TimeLimiter timeLimiter,
+            Clock clock,
+            URI base,
+            VendorErrors errors,
+            Authorization authorization) {
+        this.client = client;
+        this.timeLimiter = timeLimiter;
+        this.clock = clock;
+        this.base = base;
+        this.errors = errors;
+        this.authorization = authorization;
+    }
+
+    /** The same client with credentials. */
+    public VendorHttp as(Authorization other) {
+        return new VendorHttp(client, timeLimiter, clock, base, errors, other);
+    }
+
+    /** Whether a link leads to the source's own address or below it. */
+    public boolean owns(URI link) {
+        return base.getScheme().equalsIgnoreCase(link.getScheme())
+                && base.getHost().equalsIgnoreCase(link.getHost())
+                && port(base) == port(link)
+                && link.getRawUserInfo() == null
+                && (link.getRawPath().equals(base.getRawPath())
+                        || link.normalize().getRawPath().startsWith(base.getRawPath() + "/"));
+    }
+
+    /**
+     * Asks for JSON.
+     *
+     * @return the answer; empty only where the vendor answers with one of the request's {@linkplain
+     *     VendorRequest#absent errors}
+     */
+    public <T> Mono<VendorAnswer<T>> get(VendorRequest request, Class<T> type) {
+        return authorized(
+                request.uri(),
+                header -> exchange(request, type, prepared(HttpMethod.GET, request, header)));
+    }
+
+    /** Sends a form and reads JSON. */
+    public <T> Mono<VendorAnswer<T>> post(URI uri, Map<String, String> form, Class<T> type) {
+        VendorRequest request = VendorRequest.to(uri);
+        MultiValueMap<String, String> fields = new LinkedMultiValueMap<>();
+        form.forEach(fields::add);
+        return authorized(
+                uri,
+                header ->
+                        exchange(
+                                request,
+                                type,
+                                prepared(HttpMethod.POST, request, header)
+                                        .body(BodyInserters.fromFormData(fields))));
+    }
+
+    /** A token that was refused is renewed once before that counts. */
+    private <T> Mono<T> authorized(URI uri, Call<T> call) {
+        if (!owns(uri)) {
+            return Mono.error(
+                    () -> bad("The vendor's answer leads to another address", null, null));
+        }
+        return authorization
+                .header()
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty())
+                .flatMap(header ->
+                        call.with(header)
+                                .onErrorResume(
+                                        VendorHttp::isUnauthorized,
+                                        refused -> again(call, header, refused)));
+    }
+
+    private <T> Mono<T> again(Call<T> call, Optional<Secret> header, Throwable refused) {
+        return Mono.justOrEmpty(header)
+                .flatMap(authorization::renewed)
+                .map(Optional::of)
+                .switchIfEmpty(Mono.error(refused))
+                .flatMap(call::with);
+    }
+
+    private WebClient.RequestBodySpec prepared(
+            HttpMethod method, VendorRequest request, Optional<Secret> authorization) {
+        return client.method(method)
+                .uri(request.uri())
+                .accept(MediaType.APPLICATION_JSON)
+                .headers(headers -> request.headers().forEach(headers::set))
+                .headers(headers ->
+                        authorization.ifPresent(
+                                value -> headers.set(HttpHeaders.AUTHORIZATION, value.reveal())));
+    }
+
+    private <T> Mono<VendorAnswer<T>> exchange(
+            VendorRequest request, Class<T> type, WebClient.RequestHeadersSpec<?> prepared) {
+        return prepared.exchangeToMono(response -> read(request, response, type))
+                .transform(TimeLimiterOperator.of(timeLimiter))
+                .onErrorMap(
+                        error -> !(error instanceof SourceException),
+                        error -> new SourceException(failure(error), error));
+    }
+
+    private <T> Mono<VendorAnswer<T>> read(
+            VendorRequest request, ClientResponse response, Class<T> type) {
+        HttpHeaders headers = response.headers().asHttpHeaders();
+        String trackingId = headers.getFirst(errors.trackingIdHeader());
+        Mono<byte[]> body = response.bodyToMono(byte[].class).defaultIfEmpty(new byte[0]);
+        if (!response.statusCode().is2xxSuccessful() || response.statusCode().value() == 204) {
+            return body.onErrorReturn(new byte[0])
+                    .map(bytes -> error(response, bytes, trackingId))
+                    .flatMap(error ->
+                            request.absent().test(error)
+                                    ? Mono.empty()
+                                    : Mono.error(new SourceException(failure(error))));
+        }
+        return body.onErrorMap(
+                        PrematureCloseException.class,
+                        cut -> bad("The vendor's answer ends in the middle", trackingId, cut))
+                .onErrorMap(
+                        DataBufferLimitException.class,
+                        large -> bad("The vendor's answer is too large", trackingId, large))
+                .map(bytes ->
+                        new VendorAnswer<>(
+                                decode(bytes, headers, type, trackingId), headers, trackingId));
+    }
+
+    private VendorError error(ClientResponse response, byte[] bytes, @Nullable String trackingId) {
+        return new VendorError(
+                response.statusCode().value(),
+                response.headers().asHttpHeaders(),
+                tree(bytes),
+                trackingId,
+                clock.instant());
+    }
+
+    private static JsonNode tree(byte[] bytes) {
+        try {
+            return JSON.readTree(bytes);
+        } catch (JacksonException notJson) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    private static <T> T decode(
+            byte[] bytes, HttpHeaders headers, Class<T> type, @Nullable String trackingId) {
+        if (!isJson(headers)) {
+            throw bad("The vendor's answer is not JSON", trackingId, null);
+        }
+        T decoded;
+        try {
+            decoded = JSON.readValue(bytes, type);
+        } catch (JacksonException unreadable) {
+            // Its message quotes the body.
+            throw bad("The vendor's answer cannot be read as JSON", trackingId, null);
+        }
+        if (decoded == null) {
+            throw bad("The vendor's answer is empty", trackingId, null);
+        }
+        return decoded;
+    }
+
+    private static boolean isJson(HttpHeaders headers) {
+        try {
+            MediaType type = headers.getContentType();
+            return type == null
+                    || type.getSubtype().equalsIgnoreCase("json")
+                    || type.getSubtype().endsWith("+json");
+        } catch (InvalidMediaTypeException unreadable) {
+            return false;
+        }
+    }
+
+    private Failure failure(VendorError error) {
+        return error.status() == 204
+                ? new Failure.BadResponse("The vendor's answer is empty", error.trackingId())
+                : errors.failure(error);
+    }
+
+    private static Failure failure(Throwable error) {
+        return error instanceof TimeoutException
+                ? new Failure.TimedOut("The vendor did not answer in time", null)
+                : new Failure.Unavailable("The vendor could not be reached", null);
+    }
+
+    private static SourceException bad(
+            String detail, @Nullable String trackingId, @Nullable Throwable cause) {
+        return new SourceException(new Failure.BadResponse(detail, trackingId), cause);
+    }
+
+    private static boolean isUnauthorized(Throwable error) {
+        return error instanceof SourceException refused
+                && refused.failure() instanceof Failure.Unauthorized;
+    }
+
+    private static int port(URI uri) {
+        if (uri.getPort() >= 0) {
+            return uri.getPort();
+        }
+        return "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
+    }
+
+    @FunctionalInterface
+    private interface Call<T> {
+        Mono<T> with(Optional<Secret> authorization);
+    }
+}

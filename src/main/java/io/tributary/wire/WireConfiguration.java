@@ -1,0 +1,43 @@
+package io.tributary.wire;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+
+import io.tributary.source.ConfiguredSources;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.web.reactive.function.client.WebClient;
+
+import java.time.Clock;
+import java.util.List;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(WireProperties.class)
+class WireConfiguration {
+
+    @Bean
+    CallCache callCache(WireProperties properties, ObjectProvider<Ticker> ticker) {
+        return new CallCache(
+                properties.cache().ttl(),
+                properties.cache().maxPages(),
+                ticker.getIfAvailable(Ticker::systemTicker));
+    }
+
+    @Bean
+    Wire wire(
+            WireProperties properties,
+            ObjectProvider<WebClient.Builder> clients,
+            CallCache cache,
+            Clock clock) {
+        return new Wire(clients::getObject, properties.vendorTimeout(), cache, clock);
+    }
+
+    @Bean
+    ConfiguredSources configuredSources(
+            ConfigurableEnvironment environment, List<SourceFactory> factories) {
+        return new SourceAssembly(factories, new EntryBinder(environment)).assemble();
+    }
+}
