@@ -1,5 +1,7 @@
 package io.tributary.federation;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tributary.recording.Recording;
 import io.tributary.recording.Status;
 import io.tributary.sandbox.Sandbox;
@@ -10,11 +12,20 @@ import io.tributary.sandbox.world.Quirk;
 import io.tributary.sandbox.world.Quirks;
 import io.tributary.sandbox.world.Role;
 import io.tributary.sandbox.world.World;
-import io.tributary.source.AdaptedSources;
 import io.tributary.source.Criteria;
 import io.tributary.source.RecordingSource;
+import io.tributary.source.imagicle.ImagicleSources;
+import io.tributary.source.webex.WebexSources;
+import io.tributary.source.zoom.ZoomSources;
+import io.tributary.wire.InProcess;
+import io.tributary.wire.SourceFactory;
 import io.tributary.wire.TestWire;
 import io.tributary.wire.Wire;
+
+import org.springframework.http.server.reactive.HttpHandler;
+
+import reactor.core.publisher.Mono;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,11 +34,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import org.springframework.http.server.reactive.HttpHandler;
-import reactor.core.publisher.Mono;
 
 /**
  * A few emulated accounts with a few dozen recordings, chosen so that the hard cases are common:
@@ -62,7 +72,7 @@ final class RandomWorld {
     RandomWorld(long seed) {
         random = new Random(seed);
         world = World.of(accounts());
-        int rows = random.nextInt(50);
+        int rows = random.nextInt(80);
         for (int i = 0; i < rows; i++) {
             add(randomStart());
         }
@@ -109,24 +119,28 @@ final class RandomWorld {
         return quirks;
     }
 
-    /** A Zoom token that is dead at once kills the paging under way too, so it has to stand alone. */
-    private Instant randomStart() {
+    Instant randomStart() {
         Instant day = NOW.minus(Duration.ofDays(1 + random.nextInt(25)));
         Instant minute = day.plus(Duration.ofMinutes(MINUTES[random.nextInt(MINUTES.length)]));
         return random.nextInt(4) == 0 ? minute.plusMillis(500) : minute;
     }
 
-    /** Adds a recording to any account; nothing comes into being within the current minute. */
+    /** An instant, or the last one before the question is asked. */
+    Instant earlier(Instant instant) {
+        Instant last = NOW.minusSeconds(20);
+        return instant.isAfter(last) ? last : instant;
+    }
+
+    /** Adds a recording to any account; all files come into being before the question is asked. */
     Entry add(Instant start) {
         Account account = world.accounts().get(random.nextInt(world.accounts().size()));
         boolean late = account.source().startsWith("webex");
         Instant created = start.plus(late ? LATENESS[random.nextInt(LATENESS.length)] : SLACK);
-        Instant latest = NOW.minus(Duration.ofMinutes(1));
         String id =
                 world.add(
                         account.source(),
                         start,
-                        created.isAfter(latest) ? latest : created,
+                        earlier(created),
                         status(account),
                         account.users().isEmpty()
                                 ? null
@@ -153,9 +167,7 @@ final class RandomWorld {
                             null,
                             null,
                             null);
-            case 1 ->
-                    new Criteria(
-                            Set.of(), Set.of(), Status.LISTED, null, null, "a", null, null);
+            case 1 -> new Criteria(Set.of(), Set.of(), Status.LISTED, null, null, "a", null, null);
             default -> Criteria.DEFAULT;
         };
     }
@@ -199,20 +211,26 @@ final class RandomWorld {
 
     /** New adapters over a handler: the sandbox's own, or one that does more with each call. */
     private List<RecordingSource> sources(HttpHandler handler) {
-        Wire wire = TestWire.within(handler, clock);
+        Wire wire = InProcess.wire(handler, clock);
+        Map<String, SourceFactory> factories =
+                Map.of(
+                        "WEBEX", WebexSources.factory(wire),
+                        "ZOOM", ZoomSources.factory(wire),
+                        "IMAGICLE", ImagicleSources.factory(wire));
         return settings.values().stream()
-                .map(keys -> AdaptedSources.create(wire, TestWire.settings(keys)))
+                .map(keys ->
+                        requireNonNull(factories.get(keys.get("provider")))
+                                .create(TestWire.settings(keys)))
                 .toList();
     }
 
     Reader reader(Runnable beforeEachCall) {
         HttpHandler handler =
                 (request, response) ->
-                        Mono.defer(
-                                () -> {
-                                    beforeEachCall.run();
-                                    return sandbox.handler().handle(request, response);
-                                });
+                        Mono.defer(() -> {
+                            beforeEachCall.run();
+                            return sandbox.handler().handle(request, response);
+                        });
         return new Reader(() -> sources(handler), bound);
     }
 
@@ -225,7 +243,7 @@ final class RandomWorld {
         Instant to = query.to();
         boolean webex = entry.source().startsWith("webex");
         Criteria criteria = query.criteria();
-        String title = entry.title() == null ? "" : entry.title().toLowerCase(java.util.Locale.ROOT);
+        String title = entry.title() == null ? "" : entry.title().toLowerCase(Locale.ROOT);
         return !entry.startTime().isBefore(query.from())
                 && entry.startTime().isBefore(to)
                 && criteria.statuses().contains(entry.status())
@@ -236,7 +254,11 @@ final class RandomWorld {
     }
 
     List<String> expected() {
-        return world.entries().stream().filter(this::matches).map(RandomWorld::key).sorted().toList();
+        return world.entries().stream()
+                .filter(this::matches)
+                .map(RandomWorld::key)
+                .sorted()
+                .toList();
     }
 
     static String key(Entry entry) {
@@ -263,5 +285,4 @@ final class RandomWorld {
     void mendEverything() {
         world.accounts().forEach(account -> sandbox.faults().clear(account.source()));
     }
-
 }

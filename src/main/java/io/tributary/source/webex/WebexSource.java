@@ -277,6 +277,11 @@ final class WebexSource implements RecordingSource {
             return status.key;
         }
 
+        @Override
+        public boolean findable() {
+            return true;
+        }
+
         /** However far down the reader stands: a file may be late by any time. */
         @Override
         public Mono<SourcePage> open(OrderKey after, @Nullable Position position) {
