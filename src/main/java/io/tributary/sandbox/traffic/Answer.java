@@ -2,8 +2,6 @@ package io.tributary.sandbox.traffic;
 
 import org.jspecify.annotations.Nullable;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -28,8 +26,7 @@ public record Answer(int status, Map<String, String> headers, Body body) {
         String page =
                 "<!DOCTYPE html><html><head><title>%s</title></head><body><h1>%s</h1></body></html>"
                         .formatted(title, title);
-        return new Answer(
-                status, Map.of(), new Body.Bytes(HTML, page.getBytes(StandardCharsets.UTF_8)));
+        return new Answer(status, Map.of(), new Body.Text(HTML, page));
     }
 
     public static Answer empty(int status) {
@@ -52,8 +49,8 @@ public record Answer(int status, Map<String, String> headers, Body body) {
     /** What follows the headers. */
     public sealed interface Body {
 
-        /** What is sent. */
-        byte[] bytes();
+        /** What is sent, in UTF-8. */
+        String text();
 
         /** What it is announced as; absent where nothing is sent. */
         @Nullable String contentType();
@@ -61,8 +58,8 @@ public record Answer(int status, Map<String, String> headers, Body body) {
         /** An object, still open to change. */
         record Json(JsonObject object) implements Body {
             @Override
-            public byte[] bytes() {
-                return object.bytes();
+            public String text() {
+                return object.toString();
             }
 
             @Override
@@ -72,13 +69,13 @@ public record Answer(int status, Map<String, String> headers, Body body) {
         }
 
         /** Anything. */
-        record Bytes(String contentType, byte[] bytes) implements Body {}
+        record Text(String contentType, String text) implements Body {}
 
         /** Nothing. */
         record None() implements Body {
             @Override
-            public byte[] bytes() {
-                return new byte[0];
+            public String text() {
+                return "";
             }
 
             @Override
@@ -89,9 +86,9 @@ public record Answer(int status, Map<String, String> headers, Body body) {
 
         /** The first half of another body under the same name. */
         static Body firstHalf(Body whole) {
-            byte[] bytes = whole.bytes();
             String type = whole.contentType();
-            return type == null ? whole : new Bytes(type, Arrays.copyOf(bytes, bytes.length / 2));
+            String text = whole.text();
+            return type == null ? whole : new Text(type, text.substring(0, text.length() / 2));
         }
     }
 }

@@ -13,6 +13,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -112,7 +113,7 @@ public final class Gate implements HandlerFunction<ServerResponse> {
             spoilt = spoilt.with(Answer.Body.firstHalf(spoilt.body()));
         }
         if (fault.has(Fault.Effect.WRONG_CONTENT_TYPE)) {
-            spoilt = spoilt.with(new Answer.Body.Bytes("text/plain", spoilt.body().bytes()));
+            spoilt = spoilt.with(new Answer.Body.Text("text/plain", spoilt.body().text()));
         }
         if (fault.has(Fault.Effect.EMPTY_BODY)) {
             spoilt = spoilt.with(new Answer.Body.None());
@@ -127,7 +128,7 @@ public final class Gate implements HandlerFunction<ServerResponse> {
         return contentType == null
                 ? response.build()
                 : response.contentType(MediaType.parseMediaType(contentType))
-                        .bodyValue(answer.body().bytes());
+                        .bodyValue(answer.body().text().getBytes(StandardCharsets.UTF_8));
     }
 
     /** Links lead back to where the client found us, so its own words for it count. */

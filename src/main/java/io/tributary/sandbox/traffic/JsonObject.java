@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.json.JsonMapper;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -59,6 +58,6 @@ public final class JsonObject {
 
     @Override
     public String toString() {
-        return new String(bytes(), StandardCharsets.UTF_8);
+        return MAPPER.writeValueAsString(members);
     }
 }

@@ -144,8 +144,12 @@ public final class World {
                             .invent(start.truncatedTo(ChronoUnit.SECONDS), create, status, user);
             case IMAGICLE ->
                     new ImagicleCalls(account, random)
-                            .invent(start.minusNanos(start.getNano() % 100), create, status, user);
+                            .invent(toHundredNanos(start), create, status, user);
         };
+    }
+
+    private static Instant toHundredNanos(Instant time) {
+        return Instant.ofEpochSecond(time.getEpochSecond(), time.getNano() / 100 * 100L);
     }
 
     private Timeline timeline(String source) {
