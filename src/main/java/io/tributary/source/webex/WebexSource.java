@@ -207,6 +207,10 @@ final class WebexSource implements RecordingSource {
             this.key = key;
         }
 
+        String parameter() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
         boolean hasAnyOf(Set<Status> wanted) {
             return switch (this) {
                 case AVAILABLE ->
@@ -314,7 +318,7 @@ final class WebexSource implements RecordingSource {
                     cursor.link() == null
                             ? client.list(parameters(cursor.upper()))
                             : client.follow(cursor.link());
-            return page.map(answer -> page(cursor, answer));
+            return page.map(answer -> page(cursor, checked(cursor, answer)));
         }
 
         private Map<String, String> parameters(Instant upper) {
@@ -322,7 +326,7 @@ final class WebexSource implements RecordingSource {
             parameters.put("from", from(upper).toString());
             parameters.put("to", upper.toString());
             parameters.put("max", Integer.toString(reach.pageSize()));
-            parameters.put("status", status.name().toLowerCase(Locale.ROOT));
+            parameters.put("status", status.parameter());
             parameters.putAll(owner);
             return parameters;
         }
@@ -349,6 +353,33 @@ final class WebexSource implements RecordingSource {
                     cursor.position(),
                     next == null || next.link() != null ? null : next.position(),
                     next == null ? null : read(next));
+        }
+
+        /**
+         * Links of other Webex lists have been seen to lose their parameters. A cursor counts
+         * entries, so what it leads to then is not the page that follows.
+         */
+        private Page checked(Cursor cursor, Page page) {
+            if (cursor.link() == null
+                    || page.items().stream().allMatch(item -> isAsked(cursor, item))) {
+                return page;
+            }
+            throw new SourceException(
+                    new Failure.BadResponse(
+                            "Webex's next page holds what was not asked for", null));
+        }
+
+        private boolean isAsked(Cursor cursor, Item item) {
+            return (item.createTime() == null
+                            || !(item.createTime().isAfter(cursor.upper())
+                                    || item.createTime().isBefore(from(cursor.upper()))))
+                    && isSame(status.parameter(), item.status())
+                    && isSame(owner.get("ownerEmail"), item.ownerEmail())
+                    && isSame(owner.get("ownerId"), item.ownerId());
+        }
+
+        private static boolean isSame(@Nullable String asked, @Nullable String got) {
+            return asked == null || got == null || got.isBlank() || asked.equalsIgnoreCase(got);
         }
 
         /** The call asks for a little more than what was to be created before. */
