@@ -31,6 +31,8 @@ final class ProblemHandler implements WebExceptionHandler {
     /** Spring Boot's own error page stands at -1. */
     static final int BEFORE_THE_ERROR_PAGE = -2;
 
+    private static final long ALMOST_A_SECOND = 999_999_999;
+
     private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
 
     private final JsonMapper json;
@@ -80,7 +82,7 @@ final class ProblemHandler implements WebExceptionHandler {
     }
 
     private static long wholeSeconds(Duration duration) {
-        return duration.getNano() == 0 ? duration.toSeconds() : duration.toSeconds() + 1;
+        return duration.plusNanos(ALMOST_A_SECOND).toSeconds();
     }
 
     /** Without the query, which may name people and hold tokens. */

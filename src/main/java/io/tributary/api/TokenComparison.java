@@ -6,8 +6,8 @@ import io.tributary.source.Criteria;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a caller says beside a page token, compared with what the token says. Only what is said is
@@ -40,8 +40,8 @@ final class TokenComparison {
 
     private void selection(ListFilters filters, KnownSources known, RecordingQuery query) {
         if (!known.select(filters.sources(), filters.providers()).equals(query.sources())) {
-            list("source", filters.sources(), List.of());
-            list("provider", filters.providers(), List.of());
+            list("source", filters.sources(), Set.of());
+            list("provider", filters.providers(), Set.of());
         }
     }
 
@@ -51,7 +51,7 @@ final class TokenComparison {
         }
     }
 
-    private void list(String name, Collection<?> given, Collection<?> inToken) {
+    private void list(String name, Set<?> given, Set<?> inToken) {
         if (!given.isEmpty() && !given.equals(inToken)) {
             differs(name);
         }
