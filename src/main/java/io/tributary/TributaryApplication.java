@@ -6,15 +6,15 @@ import org.springframework.context.annotation.Bean;
 
 import java.time.Clock;
 
-@SpringBootApplication
-public class TributaryApplication {
+@SpringBootApplication(proxyBeanMethods = false)
+class TributaryApplication {
+
+    public static void main(String[] args) {
+        SpringApplication.run(TributaryApplication.class, args);
+    }
 
     @Bean
     Clock clock() {
         return Clock.systemUTC();
-    }
-
-    public static void main(String[] args) {
-        SpringApplication.run(TributaryApplication.class, args);
     }
 }

@@ -117,16 +117,14 @@ class ContractTest {
     void everyFieldIsDescribed() {
         CONTRACT.getComponents()
                 .getSchemas()
-                .forEach(
-                        (name, schema) -> {
-                            assertThat(schema.getDescription()).as(name).isNotBlank();
-                            properties(schema)
-                                    .forEach(
-                                            (field, value) ->
-                                                    assertThat(description(value))
-                                                            .as(name + "." + field)
-                                                            .isNotBlank());
-                        });
+                .forEach((name, schema) -> {
+                    assertThat(schema.getDescription()).as(name).isNotBlank();
+                    properties(schema)
+                            .forEach((field, value) ->
+                                    assertThat(description(value))
+                                            .as(name + "." + field)
+                                            .isNotBlank());
+                });
     }
 
     @ParameterizedTest
@@ -141,44 +139,35 @@ class ContractTest {
     @TestFactory
     Stream<DynamicTest> everyExampleKeepsTheContract() {
         return CONTRACT.getPaths().entrySet().stream()
-                .flatMap(
-                        path ->
-                                path.getValue().getGet().getResponses().entrySet().stream()
-                                        .flatMap(
-                                                response ->
-                                                        examples(
-                                                                path.getKey(),
-                                                                Integer.parseInt(response.getKey()),
-                                                                resolved(response.getValue()))));
+                .flatMap(path ->
+                        path.getValue().getGet().getResponses().entrySet().stream()
+                                .flatMap(response ->
+                                        examples(
+                                                path.getKey(),
+                                                Integer.parseInt(response.getKey()),
+                                                resolved(response.getValue()))));
     }
 
     private static Stream<DynamicTest> examples(String path, int status, ApiResponse response) {
         return content(response).entrySet().stream()
-                .flatMap(
-                        media ->
-                                bodies(media.getValue())
-                                        .map(
-                                                body ->
-                                                        DynamicTest.dynamicTest(
-                                                                path + " " + status,
-                                                                () ->
-                                                                        OpenApiContract.check(
-                                                                                HttpMethod.GET,
-                                                                                path,
-                                                                                status,
-                                                                                headers(
-                                                                                        response,
-                                                                                        media
-                                                                                                .getKey()),
-                                                                                body))));
+                .flatMap(media ->
+                        bodies(media.getValue())
+                                .map(body ->
+                                        DynamicTest.dynamicTest(
+                                                path + " " + status,
+                                                () ->
+                                                        OpenApiContract.check(
+                                                                HttpMethod.GET,
+                                                                path,
+                                                                status,
+                                                                headers(response, media.getKey()),
+                                                                body))));
     }
 
     private static Stream<byte[]> bodies(MediaType media) {
         return Stream.concat(
                         Stream.ofNullable(media.getExample()),
-                        Objects.requireNonNullElse(
-                                        media.getExamples(),
-                                        Map.<String, Example>of())
+                        Objects.requireNonNullElse(media.getExamples(), Map.<String, Example>of())
                                 .values()
                                 .stream()
                                 .map(Example::getValue))
