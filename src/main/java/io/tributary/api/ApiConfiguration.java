@@ -1,0 +1,21 @@
+package io.tributary.api;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import tools.jackson.databind.json.JsonMapper;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DoorProperties.class)
+class ApiConfiguration {
+
+    @Bean
+    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> malformedRequests(JsonMapper json) {
+        MalformedRequests malformedRequests = new MalformedRequests(json);
+        return factory ->
+                factory.addServerCustomizers(server -> server.mapHandle(malformedRequests));
+    }
+}

@@ -1,0 +1,99 @@
+package io.tributary.api;
+
+import io.tributary.federation.Federation;
+import io.tributary.federation.ListOptions;
+import io.tributary.federation.PageToken;
+import io.tributary.federation.PageTokenCodec;
+import io.tributary.federation.RecordingQuery;
+import io.tributary.recording.View;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.util.MultiValueMap;
+
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Reads the parameters of {@code GET /v1/recordings}. */
+@Component
+final class ListRequestReader {
+
+    /** What may change from page to page. */
+    static final List<String> OPTIONS = List.of("pageSize", "view", "partial", "timeout");
+
+    static final String PAGE_TOKEN = "pageToken";
+
+    private static final int DEFAULT_PAGE_SIZE = 50;
+    private static final PageSizeType PAGE_SIZE = new PageSizeType();
+    private static final ChoiceType<View> VIEW = ChoiceType.of(View.class);
+    private static final ChoiceType<Boolean> PARTIAL =
+            ChoiceType.of(Map.of("allow", true, "deny", false));
+    private static final Set<String> NAMES = names();
+
+    private final Federation federation;
+    private final PageTokenType pageToken;
+    private final QueryDefaults defaults;
+    private final TimeoutType timeout;
+
+    ListRequestReader(
+            Federation federation, PageTokenCodec codec, Clock clock, DoorProperties properties) {
+        this.federation = federation;
+        this.pageToken = new PageTokenType(codec);
+        this.defaults = new QueryDefaults(clock, properties.history());
+        this.timeout = new TimeoutType(properties.requestTimeout());
+    }
+
+    /**
+     * @throws ProblemException if the parameters do not say what to list
+     */
+    ListRequest read(MultiValueMap<String, @Nullable String> given) {
+        Parameters parameters = new Parameters(given, NAMES);
+        PageToken token = parameters.one(PAGE_TOKEN, pageToken);
+        ListOptions options = options(parameters);
+        KnownSources known = KnownSources.of(federation.sources());
+        return token == null
+                ? new ListRequest(first(parameters, known), options)
+                : new ListRequest(next(token, parameters, known), options);
+    }
+
+    private PageToken first(Parameters parameters, KnownSources known) {
+        RecordingQuery query = defaults.complete(ListFilters.read(parameters, known), known);
+        if (query.from().isAfter(query.to()) && parameters.accepted("to")) {
+            parameters.refuse("from", "It must not be after 'to'.");
+        }
+        parameters.check();
+        return PageToken.first(query);
+    }
+
+    private static PageToken next(PageToken token, Parameters parameters, KnownSources configured) {
+        KnownSources known = configured.with(token.query().sources());
+        ListFilters filters = ListFilters.read(parameters, known);
+        parameters.check();
+        List<ParameterError> differences =
+                TokenComparison.differences(filters, known, token.query());
+        if (!differences.isEmpty()) {
+            throw ProblemException.pageTokenMismatch(differences);
+        }
+        return token;
+    }
+
+    private ListOptions options(Parameters parameters) {
+        return new ListOptions(
+                Objects.requireNonNullElse(
+                        parameters.one("pageSize", PAGE_SIZE), DEFAULT_PAGE_SIZE),
+                Objects.requireNonNullElse(parameters.one("view", VIEW), View.BASIC),
+                Objects.requireNonNullElse(parameters.one("partial", PARTIAL), true),
+                Objects.requireNonNullElse(parameters.one("timeout", timeout), timeout.most()));
+    }
+
+    private static Set<String> names() {
+        Set<String> names = new HashSet<>(ListFilters.NAMES);
+        names.addAll(OPTIONS);
+        names.add(PAGE_TOKEN);
+        return names;
+    }
+}

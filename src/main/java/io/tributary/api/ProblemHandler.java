@@ -1,0 +1,103 @@
+package io.tributary.api;
+
+import io.tributary.federation.NoAnswerException;
+import io.tributary.federation.Reason;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebExceptionHandler;
+
+import reactor.core.publisher.Mono;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import java.time.Duration;
+
+/** Every failure of a request becomes a problem here, and none is logged anywhere else. */
+@Component
+@Order(ProblemHandler.BEFORE_THE_ERROR_PAGE)
+final class ProblemHandler implements WebExceptionHandler {
+
+    /** Spring Boot's own error page stands at -1. */
+    static final int BEFORE_THE_ERROR_PAGE = -2;
+
+    private static final long ALMOST_A_SECOND = 999_999_999;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
+
+    private final JsonMapper json;
+
+    ProblemHandler(JsonMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
+        ServerHttpResponse response = exchange.getResponse();
+        if (response.isCommitted()) {
+            return Mono.error(failure);
+        }
+        Problem problem = problem(failure);
+        TraceId trace = TraceId.of(exchange);
+        log(exchange.getRequest(), problem, trace, failure);
+        headers(response.getHeaders(), problem, failure);
+        response.setStatusCode(problem.httpStatus());
+        byte[] body = json.writeValueAsBytes(new TracedProblem(problem, trace.hex()));
+        return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+    }
+
+    private static Problem problem(Throwable failure) {
+        return switch (failure) {
+            case ProblemException refused -> refused.problem();
+            case NoAnswerException none -> NoAnswer.problem(none);
+            case ErrorResponse http when http.getStatusCode().is4xxClientError() ->
+                    HttpProblem.of(http);
+            default ->
+                    Problem.of(
+                            Reason.INTERNAL,
+                            "Something went wrong in this service; its logs know the trace id.");
+        };
+    }
+
+    private static void headers(HttpHeaders headers, Problem problem, Throwable failure) {
+        if (failure instanceof ErrorResponse http) {
+            headers.putAll(http.getHeaders());
+        }
+        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        headers.setCacheControl("no-store");
+        Duration retryAfter = problem.retryAfter();
+        if (retryAfter != null) {
+            headers.set(HttpHeaders.RETRY_AFTER, Long.toString(wholeSeconds(retryAfter)));
+        }
+    }
+
+    private static long wholeSeconds(Duration duration) {
+        return duration.plusNanos(ALMOST_A_SECOND).toSeconds();
+    }
+
+    /** Without the query, which may name people and hold tokens. */
+    private static void log(
+            ServerHttpRequest request, Problem problem, TraceId trace, Throwable failure) {
+        if (problem.status() < HttpStatus.INTERNAL_SERVER_ERROR.value()) {
+            return;
+        }
+        String path = request.getPath().value();
+        try (var _ = MDC.putCloseable(TraceId.KEY, trace.hex())) {
+            if (failure instanceof NoAnswerException) {
+                LOG.warn("{} {}: {}", request.getMethod(), path, problem.detail());
+            } else {
+                LOG.error("{} {} failed", request.getMethod(), path, failure);
+            }
+        }
+    }
+}

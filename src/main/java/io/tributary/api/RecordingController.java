@@ -1,0 +1,88 @@
+package io.tributary.api;
+
+import io.tributary.federation.Federation;
+import io.tributary.federation.RecordingPage;
+import io.tributary.recording.Recording;
+import io.tributary.recording.RecordingId;
+import io.tributary.recording.View;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import reactor.core.publisher.Mono;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import java.util.Objects;
+import java.util.Set;
+
+/** The list of recordings, and each recording by itself. */
+@RestController
+@RequestMapping(path = "/v1/recordings", produces = MediaType.APPLICATION_JSON_VALUE)
+final class RecordingController {
+
+    private static final Set<String> FIND_PARAMETERS = Set.of("view");
+    private static final ChoiceType<View> VIEW = ChoiceType.of(View.class);
+
+    private final Federation federation;
+    private final ListRequestReader reader;
+    private final JsonMapper json;
+
+    RecordingController(Federation federation, ListRequestReader reader, JsonMapper json) {
+        this.federation = federation;
+        this.reader = reader;
+        this.json = json;
+    }
+
+    @GetMapping
+    Mono<ResponseEntity<RecordingPage>> list(
+            @RequestParam MultiValueMap<String, @Nullable String> given,
+            ServerHttpRequest request) {
+        ListRequest asked = reader.read(given);
+        return federation.list(asked.token(), asked.options()).map(page -> answer(page, request));
+    }
+
+    @GetMapping("/{id}")
+    Mono<ResponseEntity<byte[]>> find(
+            @PathVariable String id, @RequestParam MultiValueMap<String, @Nullable String> given) {
+        Parameters parameters = new Parameters(given, FIND_PARAMETERS);
+        View view = Objects.requireNonNullElse(parameters.one("view", VIEW), View.FULL);
+        parameters.check();
+        RecordingId wanted = RecordingId.parse(id).orElseThrow(ProblemException::recordingNotFound);
+        return federation
+                .find(wanted, view)
+                .map(this::answer)
+                .switchIfEmpty(Mono.error(() -> ProblemException.recordingNotFound(wanted)));
+    }
+
+    private static ResponseEntity<RecordingPage> answer(
+            RecordingPage page, ServerHttpRequest request) {
+        ResponseEntity.BodyBuilder answer =
+                ResponseEntity.ok().cacheControl(CacheControl.noStore());
+        String next = page.nextPageToken();
+        if (next != null) {
+            answer.header(HttpHeaders.LINK, NextLink.to(next, request));
+        }
+        return answer.body(page);
+    }
+
+    /** Written here, not by the framework, as the entity tag is made of the very bytes. */
+    private ResponseEntity<byte[]> answer(Recording recording) {
+        byte[] body = json.writeValueAsBytes(recording);
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .eTag(EntityTag.weak(body))
+                .body(body);
+    }
+}

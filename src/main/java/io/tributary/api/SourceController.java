@@ -1,0 +1,58 @@
+package io.tributary.api;
+
+import io.tributary.federation.Federation;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.util.Comparator;
+import java.util.List;
+
+/** What is known of each source, without asking it. */
+@RestController
+@RequestMapping(path = "/v1/sources", produces = MediaType.APPLICATION_JSON_VALUE)
+final class SourceController {
+
+    private final Federation federation;
+
+    SourceController(Federation federation) {
+        this.federation = federation;
+    }
+
+    @GetMapping
+    ResponseEntity<SourceList> list(@RequestParam MultiValueMap<String, @Nullable String> given) {
+        Parameters.none(given);
+        return fresh(new SourceList(sources()));
+    }
+
+    @GetMapping("/{name}")
+    ResponseEntity<SourceDescription> find(
+            @PathVariable String name,
+            @RequestParam MultiValueMap<String, @Nullable String> given) {
+        Parameters.none(given);
+        return sources().stream()
+                .filter(source -> source.name().equals(name))
+                .findFirst()
+                .map(SourceController::fresh)
+                .orElseThrow(ProblemException::unknownSource);
+    }
+
+    private List<SourceDescription> sources() {
+        return federation.sources().stream()
+                .map(SourceDescription::of)
+                .sorted(Comparator.comparing(SourceDescription::name))
+                .toList();
+    }
+
+    private static <T> ResponseEntity<T> fresh(T body) {
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
+    }
+}

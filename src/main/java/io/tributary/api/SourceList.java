@@ -1,0 +1,10 @@
+package io.tributary.api;
+
+import java.util.List;
+
+/**
+ * All sources.
+ *
+ * @param sources by name
+ */
+record SourceList(List<SourceDescription> sources) {}
