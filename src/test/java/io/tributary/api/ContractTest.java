@@ -1,0 +1,244 @@
+package io.tributary.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.examples.Example;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.SwaggerParseResult;
+import io.tributary.federation.Coverage;
+import io.tributary.federation.Gap;
+import io.tributary.federation.Reason;
+import io.tributary.federation.RecordingPage;
+import io.tributary.federation.SourceCoverage;
+import io.tributary.federation.SourceProblem;
+import io.tributary.federation.SourceReport;
+import io.tributary.recording.Direction;
+import io.tributary.recording.Kind;
+import io.tributary.recording.Media;
+import io.tributary.recording.MediaKind;
+import io.tributary.recording.Owner;
+import io.tributary.recording.Party;
+import io.tributary.recording.Recording;
+import io.tributary.recording.Status;
+import io.tributary.recording.View;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.http.HttpMethod;
+
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** The contract says what the code says; that the answers keep it, every other test checks. */
+class ContractTest {
+
+    private static final SwaggerParseResult PARSED =
+            new OpenAPIV3Parser().readLocation("api-spec/openapi.yaml", null, null);
+    private static final OpenAPI CONTRACT = PARSED.getOpenAPI();
+
+    static List<Arguments> records() {
+        return List.of(
+                Arguments.of("RecordingPage", RecordingPage.class),
+                Arguments.of("Coverage", Coverage.class),
+                Arguments.of("SourceCoverage", SourceCoverage.class),
+                Arguments.of("Gap", Gap.class),
+                Arguments.of("SourceProblem", SourceProblem.class),
+                Arguments.of("Recording", Recording.class),
+                Arguments.of("Owner", Owner.class),
+                Arguments.of("Party", Party.class),
+                Arguments.of("Media", Media.class),
+                Arguments.of("Source", SourceDescription.class),
+                Arguments.of("SourceList", SourceList.class),
+                Arguments.of("ParameterError", ParameterError.class));
+    }
+
+    static List<Arguments> enums() {
+        return List.of(
+                Arguments.of(schema("Kind"), Kind.values()),
+                Arguments.of(schema("Direction"), Direction.values()),
+                Arguments.of(schema("Status"), Status.values()),
+                Arguments.of(schema("View"), View.values()),
+                Arguments.of(property("Problem", "reason"), Reason.values()),
+                Arguments.of(property("Media", "kind"), MediaKind.values()),
+                Arguments.of(property("Owner", "type"), Owner.Type.values()),
+                Arguments.of(property("Party", "role"), Party.Role.values()),
+                Arguments.of(property("Source", "state"), SourceReport.State.values()),
+                Arguments.of(property("SourceCoverage", "state"), SourceCoverage.State.values()));
+    }
+
+    @Test
+    void theContractCanBeRead() {
+        assertThat(PARSED.getMessages()).isEmpty();
+    }
+
+    @Test
+    void theListHasExactlyTheParametersThatAreRead() {
+        Operation list = named(CONTRACT.getPaths(), "/v1/recordings").getGet();
+        List<String> read = new ArrayList<>(ListFilters.NAMES);
+        read.addAll(ListRequestReader.OPTIONS);
+        read.add(ListRequestReader.PAGE_TOKEN);
+
+        assertThat(list.getParameters())
+                .extracting(ContractTest::resolved)
+                .filteredOn(parameter -> "query".equals(parameter.getIn()))
+                .extracting(Parameter::getName)
+                .containsExactlyInAnyOrderElementsOf(read);
+    }
+
+    @ParameterizedTest
+    @MethodSource("records")
+    void aSchemaHasExactlyTheFieldsOfItsRecord(String name, Class<?> type) {
+        assertThat(schema(name).getProperties().keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(type.getRecordComponents())
+                                .map(RecordComponent::getName)
+                                .toList());
+    }
+
+    @Test
+    void everyFieldIsDescribed() {
+        CONTRACT.getComponents()
+                .getSchemas()
+                .forEach((name, schema) -> {
+                    assertThat(schema.getDescription()).as(name).isNotBlank();
+                    properties(schema)
+                            .forEach((field, value) ->
+                                    assertThat(description(value))
+                                            .as(name + "." + field)
+                                            .isNotBlank());
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("enums")
+    void anEnumHasExactlyTheValuesOfTheCode(Schema<?> schema, Enum<?>[] values) {
+        assertThat(schema.getEnum())
+                .extracting(Object::toString)
+                .containsExactlyInAnyOrder(
+                        Arrays.stream(values).map(Enum::name).toArray(String[]::new));
+    }
+
+    @TestFactory
+    List<DynamicTest> everyExampleKeepsTheContract() {
+        List<DynamicTest> tests = new ArrayList<>();
+        CONTRACT.getPaths()
+                .forEach((path, item) ->
+                        item.getGet()
+                                .getResponses()
+                                .forEach((status, response) ->
+                                        tests.addAll(
+                                                examples(
+                                                        path,
+                                                        Integer.parseInt(status),
+                                                        resolved(response)))));
+        assertThat(tests).isNotEmpty();
+        return tests;
+    }
+
+    private static List<DynamicTest> examples(String path, int status, ApiResponse response) {
+        List<DynamicTest> tests = new ArrayList<>();
+        content(response)
+                .forEach((type, media) -> {
+                    Map<String, List<String>> headers = headers(response, type);
+                    bodies(media).forEach(body -> tests.add(example(path, status, headers, body)));
+                });
+        return tests;
+    }
+
+    private static DynamicTest example(
+            String path, int status, Map<String, List<String>> headers, byte[] body) {
+        return DynamicTest.dynamicTest(
+                path + " " + status,
+                () -> OpenApiContract.check(HttpMethod.GET, path, status, headers, body));
+    }
+
+    private static Stream<byte[]> bodies(MediaType media) {
+        return Stream.concat(
+                        Stream.ofNullable(media.getExample()),
+                        Objects.requireNonNullElse(media.getExamples(), Map.<String, Example>of())
+                                .values()
+                                .stream()
+                                .map(Example::getValue))
+                .map(example -> example.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Map<String, List<String>> headers(ApiResponse response, String contentType) {
+        Map<String, List<String>> headers = new HashMap<>();
+        headers.put("Content-Type", List.of(contentType));
+        Objects.requireNonNullElse(response.getHeaders(), Map.<String, Header>of())
+                .forEach((name, header) -> headers.put(name, List.of(value(resolved(header)))));
+        return headers;
+    }
+
+    private static String value(Header header) {
+        Object fixed = header.getSchema().getConst();
+        return String.valueOf(fixed == null ? header.getExample() : fixed);
+    }
+
+    private static Map<String, MediaType> content(ApiResponse response) {
+        return Objects.requireNonNullElse(response.getContent(), Map.of());
+    }
+
+    private static String description(Schema<?> schema) {
+        return schema.get$ref() == null || schema.getDescription() != null
+                ? schema.getDescription()
+                : schema(last(schema.get$ref())).getDescription();
+    }
+
+    private static Schema<?> property(String schema, String field) {
+        return named(properties(schema(schema)), field);
+    }
+
+    private static Schema<?> schema(String name) {
+        return named(CONTRACT.getComponents().getSchemas(), name);
+    }
+
+    private static Parameter resolved(Parameter parameter) {
+        return parameter.get$ref() == null
+                ? parameter
+                : named(CONTRACT.getComponents().getParameters(), last(parameter.get$ref()));
+    }
+
+    private static ApiResponse resolved(ApiResponse response) {
+        return response.get$ref() == null
+                ? response
+                : named(CONTRACT.getComponents().getResponses(), last(response.get$ref()));
+    }
+
+    private static Header resolved(Header header) {
+        return header.get$ref() == null
+                ? header
+                : named(CONTRACT.getComponents().getHeaders(), last(header.get$ref()));
+    }
+
+    private static <T> T named(Map<String, T> all, String name) {
+        return Objects.requireNonNull(all.get(name), name);
+    }
+
+    private static String last(String reference) {
+        return reference.substring(reference.lastIndexOf('/') + 1);
+    }
+
+    @SuppressWarnings("rawtypes")
+    private static Map<String, Schema> properties(Schema<?> schema) {
+        return Objects.requireNonNullElse(schema.getProperties(), Map.of());
+    }
+}

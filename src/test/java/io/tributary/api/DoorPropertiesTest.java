@@ -1,0 +1,56 @@
+package io.tributary.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
+
+import java.time.Duration;
+import java.time.Period;
+
+class DoorPropertiesTest {
+
+    private final ApplicationContextRunner application =
+            new ApplicationContextRunner().withUserConfiguration(Properties.class);
+
+    @Test
+    void aYearAndTenSecondsAreTheDefaults() {
+        application.run(context ->
+                assertThat(context.getBean(DoorProperties.class))
+                        .isEqualTo(new DoorProperties(Period.ofYears(1), Duration.ofSeconds(10))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"P0D", "P-1Y", "P1Y-1D"})
+    void aHistoryThatIsNotLongerThanNothingStopsTheStart(String history) {
+        application
+                .withPropertyValues("tributary.history=" + history)
+                .run(context ->
+                        assertThat(context)
+                                .getFailure()
+                                .hasRootCauseMessage(
+                                        "tributary.history must be an ISO 8601 period longer"
+                                                + " than nothing, such as P1Y, but is "
+                                                + Period.parse(history)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0s", "-1s"})
+    void aRequestTimeoutThatIsNotLongerThanNothingStopsTheStart(String timeout) {
+        application
+                .withPropertyValues("tributary.request-timeout=" + timeout)
+                .run(context ->
+                        assertThat(context)
+                                .getFailure()
+                                .rootCause()
+                                .hasMessageContaining("tributary.request-timeout must be"));
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableConfigurationProperties(DoorProperties.class)
+    static class Properties {}
+}

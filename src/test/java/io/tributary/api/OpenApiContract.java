@@ -1,0 +1,135 @@
+package io.tributary.api;
+
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.model.Request;
+import com.atlassian.oai.validator.model.SimpleResponse;
+import com.atlassian.oai.validator.report.LevelResolver;
+import com.atlassian.oai.validator.report.ValidationReport;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.webtestclient.autoconfigure.WebTestClientBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpMethod;
+import org.springframework.test.web.reactive.server.EntityExchangeResult;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Holds every answer of a test against {@code api-spec/openapi.yaml}: its path, method, status,
+ * headers, media type, and each field of its body, which the contract must know.
+ *
+ * <p>A Spring test imports {@link EveryAnswer}; any other hands its answers to {@link #check}. A
+ * {@code WebTestClient} shows an answer only to tests that end with {@code expectBody...}; one that
+ * ends with {@code expectStatus} or {@code returnResult} is not checked.
+ */
+public final class OpenApiContract {
+
+    private static final String CONTRACT = "static/openapi.yaml";
+
+    private static final OpenApiInteractionValidator WITH_BODY =
+            OpenApiInteractionValidator.createFor(CONTRACT).build();
+
+    /** HEAD answers like GET, without the body. */
+    private static final OpenApiInteractionValidator WITHOUT_BODY =
+            OpenApiInteractionValidator.createFor(CONTRACT)
+                    .withLevelResolver(
+                            LevelResolver.create()
+                                    .withLevel(
+                                            "validation.response.body.missing",
+                                            ValidationReport.Level.IGNORE)
+                                    .build())
+                    .build();
+
+    /** What belongs to the page of {@code /docs} is no part of the contract. */
+    private static final List<String> ASSETS = List.of("/docs/", "/webjars/");
+
+    private static final Set<String> NO_OPERATION =
+            Set.of("validation.request.path.missing", "validation.request.operation.notAllowed");
+
+    private OpenApiContract() {}
+
+    /** Makes every {@code WebTestClient} of a Spring test check the answers that it expects. */
+    @TestConfiguration(proxyBeanMethods = false)
+    public static class EveryAnswer {
+
+        @Bean
+        WebTestClientBuilderCustomizer contract() {
+            return client -> client.entityExchangeResultConsumer(OpenApiContract::check);
+        }
+    }
+
+    /** Checks what a {@code WebTestClient} received. */
+    public static void check(EntityExchangeResult<?> result) {
+        check(
+                result.getMethod(),
+                result.getUrl().getRawPath(),
+                result.getStatus().value(),
+                headers(result),
+                result.getResponseBodyContent());
+    }
+
+    /**
+     * Checks one answer.
+     *
+     * @param path as it was asked for, without the query
+     * @throws AssertionError if the contract does not allow it
+     */
+    public static void check(
+            HttpMethod method,
+            String path,
+            int status,
+            Map<String, List<String>> headers,
+            byte @Nullable [] body) {
+        if (ASSETS.stream().anyMatch(path::startsWith)) {
+            return;
+        }
+        SimpleResponse answer = answer(status, headers, body);
+        ValidationReport report =
+                HttpMethod.HEAD.equals(method)
+                        ? WITHOUT_BODY.validateResponse(path, Request.Method.GET, answer)
+                        : WITH_BODY.validateResponse(
+                                path, Request.Method.valueOf(method.name()), answer);
+        if (isOfNoOperation(report)) {
+            report = refusal(status, headers, body);
+        }
+        if (report.hasErrors()) {
+            throw new AssertionError(
+                    "%s %s answered %d against the contract: %s"
+                            .formatted(method, path, status, report.getMessages()));
+        }
+    }
+
+    private static boolean isOfNoOperation(ValidationReport report) {
+        return report.getMessages().stream()
+                .anyMatch(message -> NO_OPERATION.contains(message.getKey()));
+    }
+
+    /** What reaches no operation is refused with a problem like any operation's. */
+    private static ValidationReport refusal(
+            int status, Map<String, List<String>> headers, byte @Nullable [] body) {
+        if (status != 404 && status != 405) {
+            throw new AssertionError("The contract has no operation that answers " + status);
+        }
+        return WITH_BODY.validateResponse(
+                "/v1/sources/unknown", Request.Method.GET, answer(404, headers, body));
+    }
+
+    private static SimpleResponse answer(
+            int status, Map<String, List<String>> headers, byte @Nullable [] body) {
+        SimpleResponse.Builder answer = SimpleResponse.Builder.status(status);
+        headers.forEach(answer::withHeader);
+        if (body != null && body.length > 0) {
+            answer.withBody(body);
+        }
+        return answer.build();
+    }
+
+    private static Map<String, List<String>> headers(EntityExchangeResult<?> result) {
+        return result.getResponseHeaders().headerSet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+}
