@@ -1,0 +1,4 @@
+package io.tributary.planted.sandbox;
+
+/** Is known. */
+public record PlantedSandbox(String name) {}
