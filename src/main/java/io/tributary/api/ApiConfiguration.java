@@ -5,19 +5,12 @@ import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.web.reactive.function.server.RouterFunction;
-import org.springframework.web.reactive.function.server.ServerResponse;
 
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DoorProperties.class)
 class ApiConfiguration {
-
-    @Bean
-    RouterFunction<ServerResponse> documentation() {
-        return Documentation.routes();
-    }
 
     @Bean
     WebServerFactoryCustomizer<NettyReactiveWebServerFactory> malformedRequests(JsonMapper json) {

@@ -3,6 +3,8 @@ package io.tributary.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
@@ -94,6 +96,24 @@ class DocumentationTest {
                         .getFirst("Content-Security-Policy");
 
         assertThat(policy).startsWith("default-src 'none';").doesNotContain("http", "*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/docs", "/openapi.yaml"})
+    void headWorksHereToo(String path) {
+        http.head()
+                .uri(path)
+                .exchange()
+                .expectStatus()
+                .value(status -> assertThat(status).isLessThan(400))
+                .expectBody()
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/docs", "/openapi.yaml"})
+    void thereIsNothingToWrite(String path) {
+        http.post().uri(path).exchange().expectStatus().isEqualTo(405).expectBody();
     }
 
     private String page() {
