@@ -2,8 +2,14 @@ package io.tributary.wire;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
-/** Shows the sentence instead of a stack trace when configuration stops the start. */
+/**
+ * Shows the sentence instead of a stack trace when configuration stops the start; first of all
+ * analyzers, because the others say less about the same cause.
+ */
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class InvalidConfigurationAnalyzer extends AbstractFailureAnalyzer<InvalidConfigurationException> {
 
     @Override

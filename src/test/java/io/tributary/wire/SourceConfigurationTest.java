@@ -225,12 +225,12 @@ class SourceConfigurationTest {
                                         Stream.concat(
                                                         Stream.of(GOOD),
                                                         Stream.of(
-                                                                "tributary.sources[0].page-size=999"))
+                                                                "tributary.sources[0].page-size=many"))
                                                 .map(property -> "--" + property)
                                                 .toArray(String[]::new)));
         assertThat(output)
                 .contains("APPLICATION FAILED TO START")
-                .contains("tributary.sources[0].page-size is 999, but it should be 1 to 100")
+                .contains("tributary.sources[0].page-size has the value 'many', but it should be a whole number")
                 .doesNotContain("\tat io.tributary")
                 .doesNotContain("s3cret");
     }
