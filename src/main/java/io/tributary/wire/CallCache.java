@@ -63,7 +63,7 @@ public final class CallCache {
                         .doOnNext(value -> keep(key, value))
                         .doOnTerminate(() -> underWay.remove(key))
                         .doOnCancel(() -> underWay.remove(key));
-        return kept(key).switchIfEmpty(made).flux().publish().refCount().next();
+        return kept(key).switchIfEmpty(made).flux().publish().refCount().singleOrEmpty();
     }
 
     private void keep(Object key, Object value) {

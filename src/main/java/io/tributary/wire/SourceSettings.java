@@ -99,25 +99,32 @@ public final class SourceSettings {
     }
 
     /**
-     * The address of a vendor's service, without a slash at its end. Plain http is accepted only to
-     * this machine, where the sandbox is, unless it is allowed.
+     * The address of a vendor's service on the internet, without a slash at its end. Plain http is
+     * accepted only to this machine, where the sandbox is.
      *
      * @param key the key that holds it
      */
-    public URI endpoint(String key, String value, boolean allowHttp) {
-        URI uri = parse(key, value);
-        if (uri.getHost() == null
-                || uri.getRawQuery() != null
-                || uri.getRawFragment() != null
-                || uri.getRawUserInfo() != null
-                || !("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))) {
-            throw invalid(key, "should be an address such as https://api.example.com/v1");
+    public URI endpoint(String key, String value) {
+        URI uri = address(key, value);
+        if (!isEncrypted(uri) && !LOOPBACK.matcher(uri.getHost()).matches()) {
+            throw invalid(key, "is plain http, which shows credentials to the network; use https");
         }
-        if ("http".equals(uri.getScheme())
-                && !allowHttp
-                && !LOOPBACK.matcher(uri.getHost()).matches()) {
+        return uri;
+    }
+
+    /**
+     * The address of a vendor's service in the company's own network, without a slash at its end.
+     *
+     * @param key the key that holds it
+     * @param allowHttp whether plain http is accepted, which {@code allow-http} says
+     */
+    public URI endpoint(String key, String value, boolean allowHttp) {
+        URI uri = address(key, value);
+        if (!isEncrypted(uri) && !allowHttp) {
             throw invalid(
-                    key, "is plain http, which would show credentials to the network; use https");
+                    key,
+                    "is plain http, which shows credentials to the network; use https, or set"
+                            + " allow-http of the same source to true");
         }
         return uri;
     }
@@ -153,11 +160,23 @@ public final class SourceSettings {
         return entry.enabled();
     }
 
-    private URI parse(String key, String value) {
+    private URI address(String key, String value) {
         try {
-            return new URI(value.strip().replaceAll("/+$", ""));
+            URI uri = new URI(value.strip().replaceAll("/+$", ""));
+            if (uri.getHost() != null
+                    && uri.getRawQuery() == null
+                    && uri.getRawFragment() == null
+                    && uri.getRawUserInfo() == null
+                    && (isEncrypted(uri) || "http".equals(uri.getScheme()))) {
+                return uri;
+            }
         } catch (URISyntaxException notOne) {
-            throw invalid(key, "should be an address such as https://api.example.com/v1");
+            // The sentence below says it better, and without the value, which may hold a password.
         }
+        throw invalid(key, "should be an address such as https://api.example.com/v1");
+    }
+
+    private static boolean isEncrypted(URI uri) {
+        return "https".equals(uri.getScheme());
     }
 }

@@ -26,6 +26,8 @@ public final class TestWire {
     }
 
     /**
+     * The settings of one source.
+     *
      * @param keys of one entry of {@code tributary.sources}, without their prefix
      */
     public static SourceSettings settings(Map<String, String> keys) {

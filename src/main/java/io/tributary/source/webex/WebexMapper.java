@@ -1,0 +1,170 @@
+package io.tributary.source.webex;
+
+import io.tributary.recording.Direction;
+import io.tributary.recording.Media;
+import io.tributary.recording.MediaKind;
+import io.tributary.recording.Owner;
+import io.tributary.recording.Party;
+import io.tributary.recording.Provider;
+import io.tributary.recording.Recording;
+import io.tributary.recording.RecordingId;
+import io.tributary.recording.Status;
+import io.tributary.source.webex.WebexPayload.Call;
+import io.tributary.source.webex.WebexPayload.Item;
+import io.tributary.source.webex.WebexPayload.Metadata;
+import io.tributary.source.webex.WebexPayload.Side;
+
+import org.jspecify.annotations.Nullable;
+import org.mapstruct.Mapper;
+import org.mapstruct.Mapping;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Webex's words in those of the canon. */
+@Mapper
+interface WebexMapper {
+
+    /**
+     * What a list or the details say.
+     *
+     * @param item one that {@linkplain Item#isRecording is a recording}
+     */
+    @Mapping(target = "id", expression = "java(id(source, item))")
+    @Mapping(target = "source", source = "source")
+    @Mapping(target = "provider", source = "provider")
+    @Mapping(target = "providerId", source = "item.id")
+    @Mapping(target = "reference", ignore = true)
+    @Mapping(target = "kind", constant = "CALL")
+    @Mapping(target = "title", source = "item.topic")
+    @Mapping(target = "startTime", source = "item.timeRecorded")
+    @Mapping(target = "endTime", ignore = true)
+    @Mapping(target = "duration", source = "item.durationSeconds")
+    @Mapping(target = "createTime", source = "item.createTime")
+    @Mapping(target = "status", expression = "java(status(item))")
+    @Mapping(target = "direction", ignore = true)
+    @Mapping(target = "owner", source = "item")
+    @Mapping(target = "parties", expression = "java(java.util.List.of())")
+    @Mapping(target = "media", expression = "java(java.util.List.of(audio(item)))")
+    @Mapping(target = "conversationId", source = "item.serviceData.callSessionId")
+    @Mapping(target = "location", source = "item.serviceData.locationId")
+    @Mapping(target = "trashTime", ignore = true)
+    @Mapping(target = "purgeTime", ignore = true)
+    @Mapping(target = "view", constant = "BASIC")
+    Recording listed(Item item, String source, Provider provider);
+
+    /** What metadata add to it. */
+    @Mapping(target = "endTime", source = "metadata.serviceData.session.stopTime")
+    @Mapping(target = "direction", expression = "java(direction(metadata))")
+    @Mapping(target = "owner", expression = "java(named(listed.owner(), metadata))")
+    @Mapping(target = "parties", expression = "java(parties(metadata))")
+    @Mapping(target = "view", constant = "FULL")
+    Recording completed(Recording listed, Metadata metadata);
+
+    default RecordingId id(String source, Item item) {
+        return new RecordingId(source, Objects.requireNonNull(item.id()));
+    }
+
+    default Status status(Item item) {
+        return switch (word(item.status())) {
+            case "available" -> Status.AVAILABLE;
+            case "deleted" -> Status.TRASHED;
+            case "purged" -> Status.PURGED;
+            default -> Status.UNKNOWN;
+        };
+    }
+
+    default @Nullable Duration duration(@Nullable BigDecimal seconds) {
+        return seconds == null ? null : Duration.ofNanos(seconds.movePointRight(9).longValue());
+    }
+
+    default @Nullable Owner owner(Item item) {
+        String email = textOrNull(item.ownerEmail());
+        String id = textOrNull(item.ownerId());
+        return id == null && email == null
+                ? null
+                : new Owner(id, null, email, null, ownerType(item.ownerType()));
+    }
+
+    /** Calls are recorded as sound only. */
+    default Media audio(Item item) {
+        String format = word(item.format());
+        String type = format.isEmpty() || format.equals("mp3") ? "audio/mpeg" : null;
+        return new Media(
+                "audio", MediaKind.AUDIO, type, item.sizeBytes(), status(item), null, null, null);
+    }
+
+    /** Personality is the owner's side of the call; other Webex services name it differently. */
+    default Direction direction(Metadata metadata) {
+        Call call = metadata.serviceData();
+        return switch (call == null ? "" : word(call.personality())) {
+            case "originator", "originating" -> Direction.OUTBOUND;
+            case "terminator", "terminating" -> Direction.INBOUND;
+            default -> Direction.UNKNOWN;
+        };
+    }
+
+    default @Nullable Owner named(@Nullable Owner owner, Metadata metadata) {
+        String name = textOrNull(metadata.ownerName());
+        return owner == null || name == null
+                ? owner
+                : new Owner(owner.id(), owner.username(), owner.email(), name, owner.type());
+    }
+
+    default List<Party> parties(Metadata metadata) {
+        Call call = metadata.serviceData();
+        return call == null
+                ? List.of()
+                : Stream.concat(
+                                party(Party.Role.CALLER, call.callingParty()),
+                                party(Party.Role.CALLEE, call.calledParty()))
+                        .toList();
+    }
+
+    private static Stream<Party> party(Party.Role role, @Nullable Side side) {
+        if (side == null) {
+            return Stream.empty();
+        }
+        String email = side.actor() == null ? null : textOrNull(side.actor().email());
+        Party party = new Party(role, textOrNull(side.name()), number(side.number()), email);
+        return party.name() == null && party.number() == null && party.email() == null
+                ? Stream.empty()
+                : Stream.of(party);
+    }
+
+    /**
+     * The number itself: Webex writes {@code 7073}, {@code +39...} or {@code
+     * sip:4060@host;user=phone}. Who withholds theirs is {@code anonymous} (RFC 3323).
+     */
+    private static @Nullable String number(@Nullable String written) {
+        String number =
+                Objects.requireNonNullElse(written, "")
+                        .strip()
+                        .replaceFirst("(?i)^(sips?|tel):", "")
+                        .replaceFirst("[@;].*$", "");
+        return number.equalsIgnoreCase("anonymous") ? null : textOrNull(number);
+    }
+
+    private static Owner.Type ownerType(@Nullable String type) {
+        return switch (word(type)) {
+            case "user" -> Owner.Type.USER;
+            case "place" -> Owner.Type.PLACE;
+            case "virtualline" -> Owner.Type.VIRTUAL_LINE;
+            case "callqueue" -> Owner.Type.CALL_QUEUE;
+            default -> Owner.Type.UNKNOWN;
+        };
+    }
+
+    /** Lists write {@code virtualLine} where metadata write {@code VIRTUAL_LINE}. */
+    private static String word(@Nullable String value) {
+        return Objects.requireNonNullElse(value, "").replace("_", "").toLowerCase(Locale.ROOT);
+    }
+
+    private static @Nullable String textOrNull(@Nullable String value) {
+        return value == null || value.isBlank() ? null : value;
+    }
+}

@@ -1,0 +1,150 @@
+package io.tributary.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.test.StepVerifier;
+import reactor.test.publisher.PublisherProbe;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+class CallCacheTest {
+
+    private static final Duration TTL = Duration.ofSeconds(15);
+
+    private final AtomicLong nanos = new AtomicLong();
+    private final CallCache cache = new CallCache(TTL, 10, nanos::get);
+    private final CallCache keepsNothing = new CallCache(Duration.ZERO, 10, nanos::get);
+
+    private final Sinks.One<String> answer = Sinks.one();
+    private final PublisherProbe<String> probe = PublisherProbe.of(answer.asMono());
+    private final List<String> got = new ArrayList<>();
+
+    @Test
+    void two_that_wait_share_one_call() {
+        var first = cache.get("key", probe.mono()).subscribe(got::add);
+        var second = cache.get("key", probe.mono()).subscribe(got::add);
+        answer.tryEmitValue("page").orThrow();
+
+        assertThat(got).containsExactly("page", "page");
+        assertThat(probe.subscribeCount()).isEqualTo(1);
+        assertThat(first.isDisposed() && second.isDisposed()).isTrue();
+    }
+
+    @Test
+    void who_stays_gets_the_value_when_another_leaves() {
+        var leaves = cache.get("key", probe.mono()).subscribe(got::add);
+        cache.get("key", probe.mono()).subscribe(got::add);
+        leaves.dispose();
+        answer.tryEmitValue("page").orThrow();
+
+        assertThat(got).containsExactly("page");
+        probe.assertWasNotCancelled();
+    }
+
+    @Test
+    void the_call_is_cancelled_when_the_last_one_leaves() {
+        var first = cache.get("key", probe.mono()).subscribe();
+        var second = cache.get("key", probe.mono()).subscribe();
+        first.dispose();
+        probe.assertWasNotCancelled();
+        second.dispose();
+        probe.assertWasCancelled();
+    }
+
+    @Test
+    void a_call_that_was_cancelled_is_made_again() {
+        cache.get("key", probe.mono()).subscribe().dispose();
+
+        StepVerifier.create(cache.get("key", Mono.just("again")))
+                .expectNext("again")
+                .verifyComplete();
+    }
+
+    @Test
+    void all_that_wait_get_an_error_and_the_next_one_asks_again() {
+        List<Throwable> errors = new ArrayList<>();
+        cache.get("key", probe.mono()).subscribe(got::add, errors::add);
+        cache.get("key", probe.mono()).subscribe(got::add, errors::add);
+        IllegalStateException down = new IllegalStateException("down");
+        answer.tryEmitError(down).orThrow();
+
+        assertThat(errors).containsExactly(down, down);
+        StepVerifier.create(cache.get("key", Mono.just("up"))).expectNext("up").verifyComplete();
+    }
+
+    @Test
+    void an_empty_result_is_not_kept() {
+        StepVerifier.create(cache.get("key", Mono.empty())).verifyComplete();
+        StepVerifier.create(cache.get("key", Mono.just("now"))).expectNext("now").verifyComplete();
+    }
+
+    @Test
+    void a_value_is_kept_for_its_time_and_not_longer() {
+        AtomicInteger calls = new AtomicInteger();
+        Mono<Integer> counted = cache.get("key", Mono.fromSupplier(calls::incrementAndGet));
+
+        StepVerifier.create(counted).expectNext(1).verifyComplete();
+        nanos.addAndGet(TTL.toNanos() - 1);
+        StepVerifier.create(counted).expectNext(1).verifyComplete();
+        nanos.addAndGet(1);
+        StepVerifier.create(counted).expectNext(2).verifyComplete();
+    }
+
+    @Test
+    void what_was_subscribed_late_to_a_call_under_way_is_not_asked_again() {
+        Mono<String> late = cache.get("key", probe.mono());
+        cache.get("key", probe.mono()).subscribe(got::add);
+        answer.tryEmitValue("page").orThrow();
+
+        StepVerifier.create(late).expectNext("page").verifyComplete();
+        assertThat(probe.subscribeCount()).isEqualTo(1);
+    }
+
+    @Test
+    void nothing_is_asked_before_somebody_waits() {
+        cache.get("key", probe.mono());
+
+        probe.assertWasNotSubscribed();
+    }
+
+    @Test
+    void different_keys_are_different_calls() {
+        StepVerifier.create(cache.get("one", Mono.just(1))).expectNext(1).verifyComplete();
+        StepVerifier.create(cache.get("two", Mono.just(2))).expectNext(2).verifyComplete();
+    }
+
+    @Test
+    void without_a_time_to_live_values_are_not_kept_but_calls_still_shared() {
+        keepsNothing.get("key", probe.mono()).subscribe(got::add);
+        keepsNothing.get("key", probe.mono()).subscribe(got::add);
+        answer.tryEmitValue("page").orThrow();
+
+        assertThat(got).hasSize(2);
+        assertThat(probe.subscribeCount()).isEqualTo(1);
+        StepVerifier.create(keepsNothing.get("key", Mono.just("other")))
+                .expectNext("other")
+                .verifyComplete();
+    }
+
+    @Test
+    void no_more_values_are_kept_than_there_is_room_for() {
+        CallCache small = new CallCache(TTL, 1, nanos::get);
+        AtomicInteger calls = new AtomicInteger();
+        for (int round = 0; round < 2; round++) {
+            for (String key : List.of("a", "b", "c")) {
+                StepVerifier.create(small.get(key, Mono.fromSupplier(calls::incrementAndGet)))
+                        .expectNextCount(1)
+                        .verifyComplete();
+            }
+        }
+        assertThat(calls.get()).isGreaterThanOrEqualTo(5);
+    }
+}

@@ -1,0 +1,414 @@
+package io.tributary.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+
+import io.tributary.source.Failure;
+import io.tributary.source.SourceException;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.reactivestreams.Publisher;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+import reactor.netty.tcp.TcpServer;
+import reactor.test.StepVerifier;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+class VendorHttpTest {
+
+    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final String HALF_AN_ANSWER =
+            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n"
+                    + "{\"name\":";
+
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T00:00:00Z"));
+    private final Wire wire = TestWire.with(clock, LONG, Duration.ZERO, Ticker.systemTicker());
+    private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+    private @Nullable DisposableServer server;
+
+    record Body(@Nullable String name) {}
+
+    @AfterEach
+    void stop() {
+        if (server != null) {
+            server.disposeNow();
+        }
+        wire.close();
+    }
+
+    @Test
+    void an_answer_has_body_headers_and_tracking_id() {
+        VendorHttp http =
+                vendor((_, response) ->
+                        response.header("X-Track", "t-1")
+                                .header("Link", "<x>; rel=next")
+                                .header("Content-Type", "application/json;charset=UTF-8")
+                                .sendString(Mono.just("{\"name\":\"a\",\"new\":1}")));
+
+        StepVerifier.create(http.get(request("/v1/x"), Body.class))
+                .assertNext(answer -> {
+                    assertThat(answer.body()).isEqualTo(new Body("a"));
+                    assertThat(answer.trackingId()).isEqualTo("t-1");
+                    assertThat(answer.headers().getFirst("link")).contains("next");
+                })
+                .verifyComplete();
+    }
+
+    @Test
+    void a_uri_is_sent_as_it_is() {
+        VendorHttp http = vendor(answering("{}"));
+
+        StepVerifier.create(http.get(request("/v1/a%252Fb%3D?q=x%2By%40z"), Body.class))
+                .expectNextCount(1)
+                .verifyComplete();
+        assertThat(asked).containsExactly("/v1/a%252Fb%3D?q=x%2By%40z");
+    }
+
+    @Test
+    void nothing_is_sent_before_somebody_waits() {
+        vendor(answering("{}")).get(request("/v1/x"), Body.class);
+
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void another_status_is_what_the_vendor_means_by_it() {
+        VendorHttp http =
+                vendor((_, response) ->
+                        response.status(429)
+                                .header("X-Track", "t-2")
+                                .header("Retry-After", "7")
+                                .sendString(Mono.just("{\"message\":\"slow down\"}")));
+
+        assertThat(failure(http, "/v1/x"))
+                .isEqualTo(new Failure.RateLimited("429 slow down", "t-2", Duration.ofSeconds(7)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<html>", "[]"})
+    void another_status_may_have_any_body(String body) {
+        VendorHttp http = vendor((_, response) -> response.status(502).sendString(Mono.just(body)));
+
+        assertThat(failure(http, "/v1/x")).isEqualTo(new Failure.Unavailable("502 ", null));
+    }
+
+    @Test
+    void a_page_for_people_is_a_bad_response() {
+        VendorHttp http =
+                vendor((_, response) ->
+                        response.header("Content-Type", "text/html")
+                                .header("X-Track", "t-3")
+                                .sendString(Mono.just("{}")));
+
+        assertThat(failure(http, "/v1/x"))
+                .isEqualTo(new Failure.BadResponse("The vendor's answer is not JSON", "t-3"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<html>", "{\"name\":\"a", "null", "[1]", "{\"name\":{}}"})
+    void what_cannot_be_read_is_a_bad_response(String body) {
+        assertThat(failure(vendor(answering(body)), "/v1/x"))
+                .isInstanceOf(Failure.BadResponse.class);
+    }
+
+    @Test
+    void an_answer_without_content_is_a_bad_response_unless_the_call_expects_it() {
+        VendorHttp http = vendor((_, response) -> response.status(204).send());
+
+        assertThat(failure(http, "/v1/x")).isInstanceOf(Failure.BadResponse.class);
+        StepVerifier.create(
+                        http.get(
+                                request("/v1/x").emptyOn(error -> error.status() == 204),
+                                Body.class))
+                .verifyComplete();
+    }
+
+    @Test
+    void an_error_that_means_absence_is_an_empty_result() {
+        VendorHttp http = vendor((_, response) -> response.sendNotFound());
+
+        StepVerifier.create(
+                        http.get(
+                                request("/v1/x").emptyOn(error -> error.status() == 404),
+                                Body.class))
+                .verifyComplete();
+        assertThat(failure(http, "/v1/x")).isInstanceOf(Failure.BadResponse.class);
+    }
+
+    @Test
+    void a_redirect_is_not_followed() {
+        VendorHttp http = vendor((_, response) -> response.sendRedirect("/v1/elsewhere"));
+
+        assertThat(failure(http, "/v1/x")).isEqualTo(new Failure.BadResponse("302 ", null));
+        assertThat(asked).containsExactly("/v1/x");
+    }
+
+    @Test
+    void an_answer_that_ends_in_the_middle_is_a_bad_response() {
+        server =
+                TcpServer.create()
+                        .host("127.0.0.1")
+                        .port(0)
+                        .handle((in, out) ->
+                                out.sendString(in.receive().take(1).map(_ -> HALF_AN_ANSWER)))
+                        .bindNow();
+        VendorHttp http = wire.http("test", uri("/v1"), new TestErrors());
+
+        assertThat(failure(http, "/v1/x"))
+                .isEqualTo(new Failure.BadResponse("The vendor's answer ends in the middle", null));
+    }
+
+    @Test
+    void an_answer_that_is_too_large_is_a_bad_response() {
+        String spaces = " ".repeat(1024 * 1024);
+        VendorHttp http =
+                vendor((_, response) ->
+                        response.header("Content-Type", "application/json")
+                                .sendString(Flux.range(0, 17).map(_ -> spaces)));
+
+        assertThat(failure(http, "/v1/x"))
+                .isEqualTo(new Failure.BadResponse("The vendor's answer is too large", null));
+    }
+
+    @Test
+    void who_cannot_be_reached_is_unavailable() {
+        VendorHttp http = vendor(answering("{}"));
+        VendorRequest request = request("/v1/x");
+        stop();
+
+        assertThat(failure(http, request)).isInstanceOf(Failure.Unavailable.class);
+    }
+
+    @Test
+    void a_vendor_that_does_not_answer_has_timed_out() {
+        Wire impatient =
+                TestWire.with(clock, Duration.ofMillis(50), Duration.ZERO, Ticker.systemTicker());
+        VendorHttp http = vendor(impatient, (_, _) -> Mono.never());
+
+        assertThat(failure(http, "/v1/x")).isInstanceOf(Failure.TimedOut.class);
+    }
+
+    @Test
+    void cancelling_ends_the_call() {
+        Sinks.Empty<Void> arrived = Sinks.empty();
+        Sinks.Empty<Void> ended = Sinks.empty();
+        VendorHttp http =
+                vendor((request, _) -> {
+                    request.withConnection(
+                            connection -> connection.onDispose(() -> ended.tryEmitEmpty()));
+                    arrived.tryEmitEmpty();
+                    return Mono.never();
+                });
+
+        var call = http.get(request("/v1/x"), Body.class).subscribe();
+        StepVerifier.create(arrived.asMono()).expectComplete().verify(LONG);
+        call.dispose();
+        StepVerifier.create(ended.asMono()).expectComplete().verify(LONG);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://localhost:%d/v1/x",
+                "https://127.0.0.1:%d/v1/x",
+                "http://127.0.0.1:1/v1/x?port=%d",
+                "http://127.0.0.1:%d/v1evil",
+                "http://127.0.0.1:%d/v1/../v2/x",
+                "http://user@127.0.0.1:%d/v1/x"
+            })
+    void no_call_leaves_the_sources_own_address(String elsewhere) {
+        VendorHttp http =
+                vendor(answering("{}")).as(Authorization.basic("user", Secret.of("password")));
+        URI uri = URI.create(elsewhere.formatted(port()));
+
+        StepVerifier.create(http.get(VendorRequest.to(uri), Body.class))
+                .verifyErrorSatisfies(error ->
+                        assertThat(failureOf(error)).isInstanceOf(Failure.BadResponse.class));
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void a_user_is_named_by_basic_authorization() {
+        VendorHttp http =
+                vendor((request, response) ->
+                                response.header("Content-Type", "application/json")
+                                        .sendString(
+                                                Mono.just(
+                                                        "{\"name\":\""
+                                                                + request.requestHeaders()
+                                                                        .get("Authorization")
+                                                                + "\"}")))
+                        .as(Authorization.basic("user", Secret.of("pässword")));
+
+        StepVerifier.create(http.get(request("/v1/x"), Body.class))
+                .assertNext(answer ->
+                        assertThat(answer.body().name()).isEqualTo("Basic dXNlcjpww6Rzc3dvcmQ="))
+                .verifyComplete();
+    }
+
+    @Test
+    void a_refused_token_is_renewed_once_before_that_counts() {
+        VendorHttp http = vendor((_, response) -> response.status(401).send()).as(counting());
+
+        assertThat(failure(http, "/v1/x")).isInstanceOf(Failure.Unauthorized.class);
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void a_call_succeeds_with_the_renewed_token() {
+        VendorHttp http =
+                vendor((request, response) ->
+                                "Bearer t2".equals(request.requestHeaders().get("Authorization"))
+                                        ? response.header("Content-Type", "application/json")
+                                                .sendString(Mono.just("{}"))
+                                        : response.status(401).send())
+                        .as(counting());
+
+        StepVerifier.create(http.get(request("/v1/x"), Body.class))
+                .expectNextCount(1)
+                .verifyComplete();
+    }
+
+    @Test
+    void a_token_endpoint_that_refuses_the_client_makes_the_call_unauthorized() {
+        vendor((_, response) ->
+                response.status(400).sendString(Mono.just("{\"error\":\"invalid_client\"}")));
+        TokenEndpoint endpoint =
+                TokenEndpoint.of(
+                        wire,
+                        "test",
+                        uri("/v1/token"),
+                        new TestErrors(),
+                        Authorization.basic("id", Secret.of("secret")));
+
+        StepVerifier.create(endpoint.grant(Map.of("grant_type", "client_credentials")))
+                .verifyErrorSatisfies(error ->
+                        assertThat(failureOf(error))
+                                .isEqualTo(
+                                        new Failure.Unauthorized(
+                                                "The token endpoint refused the client:"
+                                                        + " invalid_client",
+                                                null)));
+    }
+
+    @Test
+    void a_token_endpoint_gives_a_token_and_its_end() {
+        vendor(answering("{\"access_token\":\"a\",\"expires_in\":3599,\"refresh_token\":\"r\"}"));
+        TokenEndpoint endpoint =
+                TokenEndpoint.of(
+                        wire, "test", uri("/v1/token"), new TestErrors(), Authorization.NONE);
+
+        StepVerifier.create(endpoint.grant(Map.of("client_secret", "a+b&c")))
+                .expectNext(
+                        new IssuedToken(
+                                Secret.of("a"),
+                                clock.instant(),
+                                clock.instant().plusSeconds(3599),
+                                Secret.of("r")))
+                .verifyComplete();
+    }
+
+    private AccessTokens counting() {
+        int[] grants = new int[1];
+        return wire.tokens(
+                Mono.fromSupplier(() ->
+                        new IssuedToken(
+                                Secret.of("t" + ++grants[0]),
+                                clock.instant(),
+                                clock.instant().plusSeconds(3600),
+                                null)),
+                Duration.ofMinutes(1));
+    }
+
+    private Failure failure(VendorHttp http, String path) {
+        return failure(http, request(path));
+    }
+
+    private static Failure failure(VendorHttp http, VendorRequest request) {
+        List<Failure> failures = new ArrayList<>();
+        StepVerifier.create(http.get(request, Body.class))
+                .expectErrorSatisfies(error -> failures.add(failureOf(error)))
+                .verify(LONG);
+        return failures.getFirst();
+    }
+
+    private static Failure failureOf(Throwable error) {
+        assertThat(error).isInstanceOf(SourceException.class);
+        return ((SourceException) error).failure();
+    }
+
+    private VendorHttp vendor(
+            BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> handler) {
+        return vendor(wire, handler);
+    }
+
+    private VendorHttp vendor(
+            Wire over, BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> handler) {
+        server =
+                HttpServer.create()
+                        .host("127.0.0.1")
+                        .port(0)
+                        .handle((request, response) -> {
+                            asked.add(request.uri());
+                            return handler.apply(request, response);
+                        })
+                        .bindNow();
+        return over.http("test", uri("/v1"), new TestErrors());
+    }
+
+    private static BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> answering(
+            String body) {
+        return (_, response) ->
+                response.header("Content-Type", "application/json").sendString(Mono.just(body));
+    }
+
+    private VendorRequest request(String path) {
+        return VendorRequest.to(uri(path));
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port() + path);
+    }
+
+    private int port() {
+        return server == null ? 1 : server.port();
+    }
+
+    private static final class TestErrors implements VendorErrors {
+
+        @Override
+        public String trackingIdHeader() {
+            return "X-Track";
+        }
+
+        @Override
+        public Failure failure(VendorError error) {
+            String detail = error.status() + " " + error.text("message");
+            return switch (error.status()) {
+                case 401 -> new Failure.Unauthorized(detail, error.trackingId());
+                case 429 -> new Failure.RateLimited(detail, error.trackingId(), error.retryAfter());
+                case 502 -> new Failure.Unavailable(detail, error.trackingId());
+                default -> new Failure.BadResponse(detail, error.trackingId());
+            };
+        }
+    }
+}
