@@ -14,6 +14,7 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /** Binds records from the environment and says in a sentence what is wrong with a key. */
@@ -22,9 +23,11 @@ final class EntryBinder {
     private static final Map<String, String> EXAMPLES =
             Map.of(
                     "Duration", "a duration such as 30s, 2m, 48h or 29d",
-                    "Instant", "an instant such as 2013-01-01T00:00:00Z",
                     "Integer", "a whole number",
                     "Boolean", "true or false");
+
+    /** What the binder leaves where nothing is known by the name. */
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[^}]*}");
 
     private final List<ConfigurationPropertySource> sources;
     private final Binder binder;
@@ -50,10 +53,8 @@ final class EntryBinder {
         T bound = bound(prefix, type);
         for (RecordComponent component : type.getRecordComponents()) {
             Required required = component.getAnnotation(Required.class);
-            if (required != null && isBlank(valueOf(bound, component))) {
-                throw new InvalidConfigurationException(
-                        "%s.%s is missing: %s%s"
-                                .formatted(prefix, keyOf(component), required.value(), whose));
+            if (required != null) {
+                check(prefix + "." + keyOf(component), required, valueOf(bound, component), whose);
             }
         }
         return bound;
@@ -90,13 +91,22 @@ final class EntryBinder {
         return MethodType.methodType(type).wrap().returnType();
     }
 
-    private static boolean isBlank(@Nullable Object value) {
-        return switch (value) {
-            case null -> true;
-            case Secret secret -> secret.reveal().isBlank();
-            case CharSequence text -> text.toString().isBlank();
-            default -> false;
-        };
+    private static void check(String key, Required required, @Nullable Object value, String whose) {
+        String text =
+                switch (value) {
+                    case null -> "";
+                    case Secret secret -> secret.reveal();
+                    default -> value.toString();
+                };
+        if (text.isBlank()) {
+            throw new InvalidConfigurationException(
+                    "%s is missing: %s%s".formatted(key, required.value(), whose));
+        }
+        if (PLACEHOLDER.matcher(text).find()) {
+            throw new InvalidConfigurationException(
+                    "%s refers to something that has no value: it should be %s%s"
+                            .formatted(key, required.value(), whose));
+        }
     }
 
     private static @Nullable Object valueOf(Object bound, RecordComponent component) {

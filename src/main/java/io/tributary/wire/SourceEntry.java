@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import java.time.Duration;
-import java.time.Instant;
 
 /**
  * What every entry of {@code tributary.sources} can hold, whatever its provider.
@@ -20,6 +19,6 @@ record SourceEntry(
         @Required("the name of the source, such as webex-emea") String name,
         @Required("the product that the source is an account of") String provider,
         @DefaultValue("true") boolean enabled,
-        @DefaultValue("2013-01-01T00:00:00Z") Instant history,
+        @DefaultValue("2013-01-01T00:00:00Z") String history,
         @Nullable Duration orderSlack,
         @Nullable Integer pageSize) {}

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -48,7 +49,14 @@ public final class SourceSettings {
 
     /** Nothing before this instant is asked of the vendor. */
     public Instant history() {
-        return entry.history();
+        try {
+            return Instant.parse(entry.history());
+        } catch (DateTimeParseException notOne) {
+            throw invalid(
+                    "history",
+                    "has the value '%s', but it should be an instant such as 2013-01-01T00:00:00Z"
+                            .formatted(entry.history()));
+        }
     }
 
     /**

@@ -1,0 +1,77 @@
+package io.tributary.sandbox;
+
+import io.tributary.sandbox.world.World;
+
+import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
+
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/** A sandbox on a free port that remembers what it was asked and when callers hung up. */
+public final class ServedSandbox implements AutoCloseable {
+
+    private final Sandbox sandbox;
+    private final DisposableServer server;
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final List<Consumer<String>> arrivals = new CopyOnWriteArrayList<>();
+    private final Sinks.Empty<Void> hungUp = Sinks.empty();
+
+    public ServedSandbox(World world, Clock clock) {
+        sandbox = new Sandbox(world, clock);
+        ReactorHttpHandlerAdapter adapter = new ReactorHttpHandlerAdapter(sandbox.handler());
+        server =
+                HttpServer.create()
+                        .host("127.0.0.1")
+                        .port(0)
+                        .handle((request, response) -> {
+                            asked.add(request.uri());
+                            arrivals.forEach(arrival -> arrival.accept(request.uri()));
+                            return adapter.apply(request, response)
+                                    .doOnCancel(hungUp::tryEmitEmpty);
+                        })
+                        .bindNow();
+    }
+
+    public Sandbox sandbox() {
+        return sandbox;
+    }
+
+    /** The address of an account. */
+    public URI account(String source) {
+        return URI.create("http://127.0.0.1:" + server.port() + "/" + source);
+    }
+
+    /** Paths and queries of all calls. */
+    public List<String> asked() {
+        return asked;
+    }
+
+    /** Completes when a call arrives whose address holds a text. */
+    public Mono<Void> arrival(String part) {
+        Sinks.Empty<Void> arrived = Sinks.empty();
+        arrivals.add(uri -> {
+            if (uri.contains(part)) {
+                arrived.tryEmitEmpty();
+            }
+        });
+        return arrived.asMono();
+    }
+
+    /** Completes when a caller has hung up before its answer came. */
+    public Mono<Void> hungUp() {
+        return hungUp.asMono();
+    }
+
+    @Override
+    public void close() {
+        server.disposeNow();
+    }
+}

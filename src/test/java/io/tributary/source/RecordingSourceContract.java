@@ -1,0 +1,342 @@
+package io.tributary.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.tributary.recording.OrderKey;
+import io.tributary.recording.Recording;
+import io.tributary.recording.View;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What every source promises. A source signs it with a test class that implements it over a world
+ * of at least three pages whose calls are not cached.
+ */
+public interface RecordingSourceContract {
+
+    /** Long enough for any machine; no test waits for it to pass. */
+    Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** The source under test. */
+    RecordingSource source();
+
+    /** A query whose lists are read in at least three pages. */
+    SourceQuery query();
+
+    /** The vendor's identifiers of all recordings that match the query. */
+    Set<String> matching();
+
+    /** How many list calls the vendor has received. */
+    long listCalls();
+
+    /** From now on every call of the vendor fails. */
+    void breakVendor();
+
+    /**
+     * From now on no list call of the vendor is answered.
+     *
+     * @return completes when somebody has hung up on such a call
+     */
+    Mono<Void> hangVendor();
+
+    /** Completes when the next list call has reached the vendor. */
+    Mono<Void> nextListCall();
+
+    @Test
+    default void all_pages_together_hold_every_matching_recording() {
+        assertThat(ids(drain())).isEqualTo(matching());
+        assertThat(drain().size()).isGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    default void nothing_unseen_starts_after_the_watermark_of_a_page() {
+        for (RecordingList list : lists()) {
+            List<SourcePage> pages = drain(list.open(top(), null));
+            for (int read = 1; read <= pages.size(); read++) {
+                Instant watermark = pages.get(read - 1).watermark();
+                assertThat(unseen(pages, read))
+                        .allSatisfy(recording ->
+                                assertThat(recording.startTime()).isBeforeOrEqualTo(watermark));
+            }
+        }
+    }
+
+    @Test
+    default void a_watermark_never_rises() {
+        for (RecordingList list : lists()) {
+            assertThat(drain(list.open(top(), null)))
+                    .extracting(SourcePage::watermark)
+                    .isSortedAccordingTo((left, right) -> right.compareTo(left));
+        }
+    }
+
+    @Test
+    default void what_is_opened_after_a_place_holds_everything_after_it() {
+        List<OrderKey> places =
+                drain().stream()
+                        .flatMap(page -> page.recordings().stream())
+                        .map(Recording::orderKey)
+                        .distinct()
+                        .sorted()
+                        .toList();
+        for (OrderKey place : List.of(places.getFirst(), places.get(places.size() / 2))) {
+            Set<String> after =
+                    places.stream()
+                            .filter(key -> key.isAfter(place))
+                            .map(OrderKey::providerId)
+                            .filter(matching()::contains)
+                            .collect(Collectors.toSet());
+            List<SourcePage> pages =
+                    lists().stream()
+                            .flatMap(list -> drain(list.open(place, null)).stream())
+                            .toList();
+            assertThat(allIds(pages)).containsAll(after);
+        }
+    }
+
+    @Test
+    default void taking_a_page_up_again_by_its_position_loses_nothing() {
+        for (RecordingList list : lists()) {
+            List<SourcePage> pages = drain(list.open(top(), null));
+            for (int read = 0; read < pages.size(); read++) {
+                assertThat(
+                                allIds(
+                                        drain(
+                                                list.open(
+                                                        reached(pages, read),
+                                                        pages.get(read).position()))))
+                        .containsAll(ids(unseen(pages, read)));
+            }
+        }
+    }
+
+    @Test
+    default void going_on_at_the_next_position_loses_nothing() {
+        for (RecordingList list : lists()) {
+            List<SourcePage> pages = drain(list.open(top(), null));
+            for (int read = 1; read < pages.size(); read++) {
+                Position next = pages.get(read - 1).nextPosition();
+                if (next != null) {
+                    assertThat(allIds(drain(list.open(reached(pages, read), next))))
+                            .containsAll(ids(unseen(pages, read)));
+                }
+            }
+        }
+    }
+
+    @Test
+    default void the_last_page_has_no_next_position() {
+        for (RecordingList list : lists()) {
+            assertThat(drain(list.open(top(), null)).getLast().nextPosition()).isNull();
+        }
+    }
+
+    @Test
+    default void a_position_of_somebody_else_is_passed_over() {
+        Position foreign = new Position("?not/one~of*ours!");
+        List<SourcePage> pages =
+                lists().stream()
+                        .flatMap(list -> drain(list.open(top(), foreign)).stream())
+                        .toList();
+        assertThat(ids(pages)).isEqualTo(matching());
+    }
+
+    @Test
+    default void lists_of_one_query_have_different_short_keys() {
+        assertThat(lists())
+                .extracting(RecordingList::key)
+                .doesNotHaveDuplicates()
+                .allSatisfy(key -> assertThat(key.length()).isLessThanOrEqualTo(16));
+    }
+
+    @Test
+    default void nothing_is_asked_of_the_vendor_before_somebody_subscribes() {
+        long before = listCalls();
+        lists().forEach(list -> list.open(top(), null));
+        assertThat(listCalls()).isEqualTo(before);
+    }
+
+    @Test
+    default void each_further_page_is_one_vendor_call() {
+        RecordingList list = lists().getFirst();
+        SourcePage page = Objects.requireNonNull(list.open(top(), null).block());
+        for (Mono<SourcePage> next = page.next(); next != null; next = page.next()) {
+            long before = listCalls();
+            page = Objects.requireNonNull(next.block());
+            assertThat(listCalls()).isEqualTo(before + 1);
+        }
+    }
+
+    @Test
+    default void two_subscriptions_are_independent() {
+        Mono<SourcePage> first = lists().getFirst().open(top(), null);
+        SourcePage one = Objects.requireNonNull(first.block());
+        long before = listCalls();
+        SourcePage other = Objects.requireNonNull(first.block());
+        assertThat(listCalls()).isGreaterThan(before);
+        assertThat(other.recordings()).isEqualTo(one.recordings());
+        assertThat(drain(Mono.just(other)))
+                .extracting(SourcePage::recordings)
+                .isEqualTo(drain(Mono.just(one)).stream().map(SourcePage::recordings).toList());
+    }
+
+    @Test
+    default void cancelling_ends_the_vendor_call() {
+        lists().getFirst().open(top(), null).block();
+        Mono<Void> hungUp = hangVendor();
+        Mono<Void> arrived = nextListCall();
+        StepVerifier.create(lists().getFirst().open(top(), null))
+                .thenRequest(1)
+                .then(() -> arrived.block(PATIENCE))
+                .thenCancel()
+                .verify(PATIENCE);
+        StepVerifier.create(hungUp).expectComplete().verify(PATIENCE);
+    }
+
+    @Test
+    default void a_listed_recording_is_found_by_its_identifier() {
+        Recording listed = drain().getFirst().recordings().getFirst();
+        Recording found =
+                Objects.requireNonNull(source().find(listed.providerId(), View.BASIC).block());
+        assertThat(found.id()).isEqualTo(listed.id());
+        assertThat(found.orderKey()).isEqualTo(listed.orderKey());
+        assertThat(found.status()).isEqualTo(listed.status());
+    }
+
+    @Test
+    default void an_unknown_identifier_finds_nothing() {
+        StepVerifier.create(source().find(unknownId(), View.BASIC))
+                .expectComplete()
+                .verify(PATIENCE);
+        StepVerifier.create(source().find(unknownId(), View.FULL))
+                .expectComplete()
+                .verify(PATIENCE);
+    }
+
+    /** An identifier as the vendor writes them, of no recording. */
+    String unknownId();
+
+    @Test
+    default void completing_a_recording_keeps_what_its_list_said() {
+        for (Recording listed : drain().getFirst().recordings()) {
+            Recording full = source().complete(listed).block();
+            if (full != null) {
+                assertThat(full.view()).isEqualTo(View.FULL);
+                assertThat(full.id()).isEqualTo(listed.id());
+                assertThat(full.orderKey()).isEqualTo(listed.orderKey());
+                assertThat(full.title()).isEqualTo(listed.title());
+                assertThat(full.duration()).isEqualTo(listed.duration());
+            }
+        }
+    }
+
+    @Test
+    default void recordings_name_their_source_and_provider() {
+        SourceProfile profile = source().profile();
+        assertThat(drain())
+                .flatExtracting(SourcePage::recordings)
+                .allSatisfy(recording -> {
+                    assertThat(recording.source()).isEqualTo(profile.name());
+                    assertThat(recording.provider()).isEqualTo(profile.provider());
+                    assertThat(recording.id().providerId()).isEqualTo(recording.providerId());
+                    assertThat(recording.media())
+                            .extracting(media -> media.id())
+                            .doesNotHaveDuplicates()
+                            .allMatch(id -> id.matches("[A-Za-z0-9_-]{1,64}"));
+                });
+    }
+
+    @Test
+    default void calls_fail_with_source_exceptions_only() {
+        Recording listed = drain().getFirst().recordings().getFirst();
+        breakVendor();
+        for (Mono<?> call :
+                List.of(
+                        lists().getFirst().open(top(), null),
+                        source().find(listed.providerId(), View.BASIC),
+                        source().complete(listed))) {
+            assertThatExceptionOfType(SourceException.class)
+                    .isThrownBy(call::block)
+                    .satisfies(error ->
+                            assertThat(error.failure().detail())
+                                    .isNotBlank()
+                                    .doesNotContain("://"));
+        }
+    }
+
+    private OrderKey top() {
+        return OrderKey.top(query().to());
+    }
+
+    private List<RecordingList> lists() {
+        return switch (source().plan(query())) {
+            case Plan.Read read -> read.lists();
+            case Plan.Unsupported no -> throw new AssertionError(no.detail());
+        };
+    }
+
+    private List<SourcePage> drain() {
+        return lists().stream().flatMap(list -> drain(list.open(top(), null)).stream()).toList();
+    }
+
+    private static List<SourcePage> drain(Mono<SourcePage> first) {
+        List<SourcePage> pages = new ArrayList<>();
+        for (@Nullable Mono<SourcePage> next = first; next != null; ) {
+            SourcePage page = Objects.requireNonNull(next.block());
+            pages.add(page);
+            next = page.next();
+        }
+        return pages;
+    }
+
+    /** Where a reader stands that has read so many pages, and no further. */
+    private OrderKey reached(List<SourcePage> pages, int read) {
+        return read == 0 ? top() : OrderKey.top(pages.get(read - 1).watermark());
+    }
+
+    private static List<Recording> unseen(List<SourcePage> pages, int read) {
+        Set<String> seen = allIds(pages.subList(0, read));
+        return pages.subList(read, pages.size()).stream()
+                .flatMap(page -> page.recordings().stream())
+                .filter(recording -> !seen.contains(recording.providerId()))
+                .toList();
+    }
+
+    private Set<String> ids(List<?> pagesOrRecordings) {
+        return pagesOrRecordings.stream()
+                .flatMap(one ->
+                        one instanceof SourcePage page
+                                ? page.recordings().stream()
+                                : Stream.of((Recording) one))
+                .filter(this::matches)
+                .map(Recording::providerId)
+                .collect(Collectors.toSet());
+    }
+
+    private boolean matches(Recording recording) {
+        return !recording.startTime().isBefore(query().from())
+                && recording.startTime().isBefore(query().to())
+                && query().criteria().matchesListed(recording);
+    }
+
+    private static Set<String> allIds(List<SourcePage> pages) {
+        Set<String> ids = new HashSet<>();
+        pages.forEach(page -> page.recordings().forEach(row -> ids.add(row.providerId())));
+        return ids;
+    }
+}
