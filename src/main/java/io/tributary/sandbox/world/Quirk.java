@@ -1,0 +1,66 @@
+package io.tributary.sandbox.world;
+
+/**
+ * A way to behave that a vendor's documentation leaves open or that was seen in the field. Without
+ * any, an account behaves in the documented or, where that is silent, in the likeliest way. A quirk
+ * of one vendor changes nothing at another.
+ */
+public enum Quirk {
+    /** Webex: {@code to} is inclusive. */
+    WEBEX_TO_INCLUSIVE,
+    /** Webex: a {@code max} above 100 is taken as 100 instead of refused. */
+    WEBEX_MAX_CAPPED,
+    /**
+     * Webex: the Link header names the first and previous pages too, on the last page only them.
+     */
+    WEBEX_FIRST_AND_PREVIOUS_LINKS,
+    /** Webex: the Link header is called {@code link}. */
+    WEBEX_LOWER_CASE_LINK,
+    /** Webex: the next URL lacks the filters, and what it leads to is not filtered. */
+    WEBEX_NEXT_WITHOUT_FILTERS,
+    /** Webex: the next URL says {@code max=null}. */
+    WEBEX_NEXT_WITH_MAX_NULL,
+    /** Webex: every page with rows is preceded by an empty one that links to it. */
+    WEBEX_EMPTY_PAGES,
+    /** Webex: the last page links to itself. */
+    WEBEX_NEXT_REPEATED,
+    /** Webex: each refresh hands out a new refresh token, and the one before it dies. */
+    WEBEX_NEW_REFRESH_TOKEN,
+    /** Webex: a refresh answers without a refresh token and without scopes. */
+    WEBEX_NO_REFRESH_TOKEN,
+
+    /** Zoom: the last day of a window is not part of it. */
+    ZOOM_TO_EXCLUSIVE,
+    /**
+     * Zoom: without dates the window is yesterday and today, as observed, not today and tomorrow.
+     */
+    ZOOM_YESTERDAY_AND_TODAY,
+    /** Zoom: a page token dies as soon as the one that came with its page is used. */
+    ZOOM_PAGE_TOKEN_DIES_WITH_NEXT_USE,
+    /** Zoom: {@code type} is a string, as documented, not the number seen on the wire. */
+    ZOOM_TYPE_AS_TEXT,
+    /** Zoom: a new access token kills the one before it. */
+    ZOOM_NEW_TOKEN_KILLS_OLD,
+
+    /** Imagicle: a lower bound includes itself. */
+    IMAGICLE_LOWER_INCLUSIVE,
+    /** Imagicle: an upper bound includes itself. */
+    IMAGICLE_UPPER_INCLUSIVE,
+    /** Imagicle: no page holds more than 50 rows, whatever was asked. */
+    IMAGICLE_PAGE_SIZE_CAPPED,
+    /** Imagicle: a page beyond the end is refused instead of empty. */
+    IMAGICLE_REFUSES_PAGE_BEYOND_END,
+    /** Imagicle: an unknown parameter is refused instead of ignored. */
+    IMAGICLE_REFUSES_UNKNOWN_PARAMETERS,
+    /** Imagicle: the filter is called {@code remoteParty}, as in newer releases. */
+    IMAGICLE_REMOTE_PARTY,
+    /** Imagicle: details hold {@code pbxInfo}, as in newer releases, not {@code pbxCallId}. */
+    IMAGICLE_PBX_INFO,
+    /** Imagicle: rows hold a {@code __type} member. */
+    IMAGICLE_TYPE_MEMBER,
+    /** Imagicle: the account lacks the privilege to read recordings. */
+    IMAGICLE_NO_PRIVILEGE,
+
+    /** All: every row holds enum values and fields that no documentation knows. */
+    UNKNOWN_VALUES
+}

@@ -1,0 +1,82 @@
+package io.tributary.sandbox.world;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The recordings of one account in the order of its vendor's list. Readers see one unchanging list,
+ * however long they take over it.
+ */
+final class Timeline {
+
+    private final Comparator<Entry> order;
+    private final Map<String, Entry> byId = new ConcurrentHashMap<>();
+    private volatile List<Entry> newestFirst = List.of();
+
+    Timeline(Duration jitter) {
+        // No vendor says how it orders equal times: by a fixed order that no client can guess.
+        order =
+                Comparator.comparing((Entry entry) -> place(entry, jitter))
+                        .reversed()
+                        .thenComparingLong(entry -> Mix.of(entry.providerId()))
+                        .thenComparing(Entry::providerId);
+    }
+
+    List<Entry> newestFirst() {
+        return newestFirst;
+    }
+
+    @Nullable Entry find(String providerId) {
+        return byId.get(providerId);
+    }
+
+    synchronized void add(Collection<Entry> entries) {
+        List<Entry> next = new ArrayList<>(newestFirst);
+        for (Entry entry : entries) {
+            if (byId.putIfAbsent(entry.providerId(), entry) != null) {
+                throw new IllegalArgumentException(entry.providerId() + " is there already");
+            }
+            next.add(entry);
+        }
+        next.sort(order);
+        newestFirst = Collections.unmodifiableList(next);
+    }
+
+    synchronized void add(Entry entry) {
+        if (byId.putIfAbsent(entry.providerId(), entry) != null) {
+            throw new IllegalArgumentException(entry.providerId() + " is there already");
+        }
+        List<Entry> next = new ArrayList<>(newestFirst);
+        int place = Collections.binarySearch(next, entry, order);
+        next.add(place < 0 ? -place - 1 : place, entry);
+        newestFirst = Collections.unmodifiableList(next);
+    }
+
+    synchronized boolean remove(String providerId) {
+        Entry entry = byId.remove(providerId);
+        if (entry == null) {
+            return false;
+        }
+        List<Entry> next = new ArrayList<>(newestFirst);
+        next.remove(entry);
+        newestFirst = Collections.unmodifiableList(next);
+        return true;
+    }
+
+    private static Instant place(Entry entry, Duration jitter) {
+        return jitter.isZero()
+                ? entry.vendorKey()
+                : entry.vendorKey()
+                        .plusMillis(
+                                Math.floorMod(Mix.of(entry.providerId()), jitter.toMillis() + 1));
+    }
+}
