@@ -1,0 +1,111 @@
+package io.tributary.sandbox.imagicle;
+
+import io.tributary.sandbox.traffic.Answer;
+import io.tributary.sandbox.traffic.CallKind;
+import io.tributary.sandbox.traffic.Credentials;
+import io.tributary.sandbox.traffic.Emulator;
+import io.tributary.sandbox.traffic.Operation;
+import io.tributary.sandbox.traffic.Refusal;
+import io.tributary.sandbox.traffic.VendorRequest;
+import io.tributary.sandbox.world.Details;
+import io.tributary.sandbox.world.Entry;
+import io.tributary.sandbox.world.Quirk;
+import io.tributary.sandbox.world.World;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Imagicle: one list and one address per recording, each call with user name and password. */
+public final class ImagicleEmulator implements Emulator {
+
+    private static final List<String> BASE = List.of("fw", "Apps", "Recorder", "WebAPI");
+    private static final Pattern GUID =
+            Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
+
+    private final World world;
+    private final ImagicleList list;
+
+    public ImagicleEmulator(World world) {
+        this.world = world;
+        list = new ImagicleList(world);
+    }
+
+    @Override
+    public Optional<Operation> operation(VendorRequest request) {
+        List<String> path = request.path();
+        if (path.size() <= BASE.size() || !path.subList(0, BASE.size()).equals(BASE)) {
+            return Optional.empty();
+        }
+        List<String> rest = path.subList(BASE.size(), path.size());
+        if (!rest.getFirst().equals("Recordings")) {
+            return Optional.empty();
+        }
+        boolean trailingSlash = rest.size() > 1 && rest.getLast().isEmpty();
+        return switch (rest.size() - (trailingSlash ? 1 : 0)) {
+            case 1 -> Optional.of(new Operation(CallKind.LIST, () -> listed(request)));
+            case 2 ->
+                    Optional.of(
+                            new Operation(CallKind.DETAIL, () -> details(request, rest.get(1))));
+            default -> Optional.empty();
+        };
+    }
+
+    /** No body is documented but that of 400: it may be a page of the web server. */
+    @Override
+    public Answer error(VendorRequest request, int status) {
+        return ImagicleErrors.page(status);
+    }
+
+    @Override
+    public Answer signed(Answer answer) {
+        return answer;
+    }
+
+    private Answer listed(VendorRequest request) {
+        authorize(request);
+        return list.page(request);
+    }
+
+    private Answer details(VendorRequest request, String id) {
+        authorize(request);
+        if (!GUID.matcher(id).matches()) {
+            return ImagicleErrors.badFilter("The recording id is not a valid GUID");
+        }
+        return world.find(request.account().source(), id.toLowerCase(Locale.ROOT))
+                .map(entry -> Answer.json(200, ImagicleRows.details(entry, request.account())))
+                .orElseGet(() -> ImagicleErrors.page(404));
+    }
+
+    private static void authorize(VendorRequest request) {
+        if (!isKnown(request.basic())) {
+            throw new Refusal(ImagicleErrors.page(401));
+        }
+        if (request.account().quirks().has(Quirk.IMAGICLE_NO_PRIVILEGE)) {
+            throw new Refusal(ImagicleErrors.page(403));
+        }
+        if (!request.isGet()) {
+            throw new Refusal(ImagicleErrors.page(405));
+        }
+    }
+
+    /** User names ignore case, passwords do not. */
+    private static boolean isKnown(@Nullable String credentials) {
+        int colon = credentials == null ? -1 : credentials.indexOf(':');
+        return credentials != null
+                && colon >= 0
+                && credentials.substring(0, colon).equalsIgnoreCase(Credentials.USERNAME)
+                && credentials.substring(colon + 1).equals(Credentials.PASSWORD);
+    }
+
+    static Details.ImagicleCall call(Entry entry) {
+        return switch (entry.details()) {
+            case Details.ImagicleCall call -> call;
+            case Details.WebexCall _, Details.ZoomMeeting _ ->
+                    throw new IllegalStateException(entry.source() + " is no Imagicle account");
+        };
+    }
+}

@@ -1,0 +1,9 @@
+package io.tributary.sandbox.traffic;
+
+/** What a call to a vendor is for. */
+public enum CallKind {
+    LIST,
+    DETAIL,
+    TOKEN,
+    MEDIA
+}

@@ -1,0 +1,63 @@
+package io.tributary.sandbox.traffic;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** A JSON object in the making; a member without a value is left out, as all three vendors do. */
+public final class JsonObject {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private final Map<String, @Nullable Object> members = new LinkedHashMap<>();
+
+    public JsonObject with(String name, @Nullable Object value) {
+        if (value != null) {
+            members.put(name, value);
+        }
+        return this;
+    }
+
+    public JsonObject withNull(String name) {
+        members.put(name, null);
+        return this;
+    }
+
+    @JsonValue
+    Map<String, @Nullable Object> members() {
+        return Collections.unmodifiableMap(members);
+    }
+
+    /** The same with the elements of every array in another, fixed order. */
+    JsonObject shuffled() {
+        JsonObject shuffled = new JsonObject();
+        members.forEach((name, value) -> {
+            if (value instanceof List<?> rows) {
+                List<Object> others = new ArrayList<>(rows);
+                Collections.shuffle(others, new Random(rows.size()));
+                shuffled.members.put(name, others);
+            } else {
+                shuffled.members.put(name, value);
+            }
+        });
+        return shuffled;
+    }
+
+    public byte[] bytes() {
+        return MAPPER.writeValueAsBytes(members);
+    }
+
+    @Override
+    public String toString() {
+        return MAPPER.writeValueAsString(members);
+    }
+}

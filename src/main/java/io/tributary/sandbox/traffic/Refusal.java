@@ -1,0 +1,18 @@
+package io.tributary.sandbox.traffic;
+
+/** Ends the handling of a request with the vendor's error answer. */
+public final class Refusal extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Answer answer;
+
+    public Refusal(Answer answer) {
+        super("refused with " + answer.status(), null, false, false);
+        this.answer = answer;
+    }
+
+    public Answer answer() {
+        return answer;
+    }
+}

@@ -1,0 +1,104 @@
+package io.tributary.sandbox.traffic;
+
+import io.tributary.sandbox.world.Account;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * A request to an emulated vendor.
+ *
+ * @param account whose base URL was called
+ * @param base scheme, host and first path segment, as the client wrote them
+ * @param path the segments behind the base, still encoded: how often Zoom's are encoded matters
+ * @param rawQuery still encoded
+ */
+public record VendorRequest(
+        Account account,
+        HttpMethod method,
+        URI base,
+        List<String> path,
+        @Nullable String rawQuery,
+        HttpHeaders headers,
+        String body) {
+
+    public VendorRequest {
+        path = List.copyOf(path);
+    }
+
+    public Parameters query() {
+        return Parameters.parse(rawQuery);
+    }
+
+    public boolean isGet() {
+        return method.equals(HttpMethod.GET);
+    }
+
+    public boolean isPost() {
+        return method.equals(HttpMethod.POST);
+    }
+
+    /** Whether the path is this, segment by segment; {@code *} stands for any one segment. */
+    public boolean isAt(String... segments) {
+        if (segments.length != path.size()) {
+            return false;
+        }
+        for (int i = 0; i < segments.length; i++) {
+            if (!segments[i].equals("*") && !segments[i].equals(path.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A path segment, decoded once; a {@code +} stays one. */
+    public String segment(int index) {
+        return decodeOnce(path.get(index));
+    }
+
+    /** The address of this request without its query. */
+    public String address() {
+        return base + "/" + String.join("/", path);
+    }
+
+    /** The token of a bearer authorization; absent where there is none. */
+    public @Nullable String bearer() {
+        return credentials("Bearer ");
+    }
+
+    /** The user name and password of a basic authorization, joined by a colon. */
+    public @Nullable String basic() {
+        String encoded = credentials("Basic ");
+        if (encoded == null) {
+            return null;
+        }
+        try {
+            return new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException _) {
+            return null;
+        }
+    }
+
+    /** Decodes percent signs once; text that cannot be decoded stays as it is. */
+    public static String decodeOnce(String text) {
+        try {
+            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException _) {
+            return text;
+        }
+    }
+
+    private @Nullable String credentials(String scheme) {
+        String header = headers.getFirst(HttpHeaders.AUTHORIZATION);
+        return header != null && header.regionMatches(true, 0, scheme, 0, scheme.length())
+                ? header.substring(scheme.length()).strip()
+                : null;
+    }
+}

@@ -1,0 +1,146 @@
+package io.tributary.sandbox.webex;
+
+import io.tributary.recording.Status;
+import io.tributary.sandbox.traffic.AccessTokens;
+import io.tributary.sandbox.traffic.Answer;
+import io.tributary.sandbox.traffic.CallKind;
+import io.tributary.sandbox.traffic.Emulator;
+import io.tributary.sandbox.traffic.Operation;
+import io.tributary.sandbox.traffic.Refusal;
+import io.tributary.sandbox.traffic.VendorRequest;
+import io.tributary.sandbox.world.Account;
+import io.tributary.sandbox.world.Details;
+import io.tributary.sandbox.world.Entry;
+import io.tributary.sandbox.world.Role;
+import io.tributary.sandbox.world.World;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Webex: two lists, but one address each for details and metadata, which never begin with {@code
+ * /admin}.
+ */
+public final class WebexEmulator implements Emulator {
+
+    private final World world;
+    private final AccessTokens tokens;
+    private final WebexTokenEndpoint tokenEndpoint;
+    private final WebexList list;
+    private final Clock clock;
+
+    public WebexEmulator(World world, Clock clock) {
+        this.world = world;
+        this.clock = clock;
+        tokens = new AccessTokens(clock);
+        tokenEndpoint = new WebexTokenEndpoint(tokens, clock);
+        list = new WebexList(world, clock);
+    }
+
+    @Override
+    public Optional<Operation> operation(VendorRequest request) {
+        if (request.isAt("v1", "access_token")) {
+            return Optional.of(new Operation(CallKind.TOKEN, () -> tokenEndpoint.answer(request)));
+        }
+        if (request.isAt("v1", "convergedRecordings")) {
+            return Optional.of(new Operation(CallKind.LIST, () -> listOfUser(request)));
+        }
+        if (request.isAt("v1", "admin", "convergedRecordings")) {
+            return Optional.of(new Operation(CallKind.LIST, () -> listOfOrganisation(request)));
+        }
+        if (request.isAt("v1", "convergedRecordings", "*")) {
+            return Optional.of(new Operation(CallKind.DETAIL, () -> details(request)));
+        }
+        if (request.isAt("v1", "convergedRecordings", "*", "metadata")) {
+            return Optional.of(new Operation(CallKind.DETAIL, () -> metadata(request)));
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public Answer error(VendorRequest request, int status) {
+        return WebexErrors.of(status);
+    }
+
+    @Override
+    public Answer signed(Answer answer) {
+        return answer.with("TrackingID", "ROUTERGW_" + UUID.randomUUID());
+    }
+
+    private Answer listOfUser(VendorRequest request) {
+        authorize(request);
+        // The user's list asks for a user's scope, which neither of the other roles brings along.
+        if (request.account().role() != Role.USER) {
+            throw new Refusal(WebexErrors.of(403));
+        }
+        return list.page(request);
+    }
+
+    private Answer listOfOrganisation(VendorRequest request) {
+        authorize(request);
+        if (request.account().role() == Role.USER) {
+            throw new Refusal(WebexErrors.of(403));
+        }
+        return list.page(request);
+    }
+
+    private Answer details(VendorRequest request) {
+        authorize(request);
+        ZoneId zone = WebexTimes.zone(request);
+        Entry entry = visible(request);
+        return Answer.json(200, WebexRows.details(request, entry, call(entry), zone, clock));
+    }
+
+    private Answer metadata(VendorRequest request) {
+        authorize(request);
+        Entry entry = visible(request);
+        return switch (call(entry).metadata()) {
+            case PRESENT ->
+                    Answer.json(
+                            200,
+                            WebexMetadata.of(
+                                    entry,
+                                    call(entry),
+                                    "true".equals(request.query().first("showAllTypes"))));
+            case NO_CONTENT -> Answer.empty(204);
+            case FORBIDDEN -> WebexErrors.of(403);
+            case NOT_FOUND -> WebexErrors.of(404);
+        };
+    }
+
+    private void authorize(VendorRequest request) {
+        if (!tokens.opens(request.account().source(), request.bearer())) {
+            throw new Refusal(WebexErrors.of(401));
+        }
+        if (!request.isGet()) {
+            throw new Refusal(WebexErrors.of(405));
+        }
+    }
+
+    private Entry visible(VendorRequest request) {
+        Account account = request.account();
+        return world.find(account.source(), request.segment(2))
+                .filter(entry -> isVisible(account, entry))
+                .orElseThrow(() -> new Refusal(WebexErrors.of(404)));
+    }
+
+    private static boolean isVisible(Account account, Entry entry) {
+        return switch (account.role()) {
+            case COMPLIANCE_OFFICER -> true;
+            case ADMIN -> entry.status() != Status.PURGED;
+            case USER ->
+                    entry.status() != Status.PURGED
+                            && call(entry).owner().email().equals(account.users().getFirst());
+        };
+    }
+
+    static Details.WebexCall call(Entry entry) {
+        return switch (entry.details()) {
+            case Details.WebexCall call -> call;
+            case Details.ZoomMeeting _, Details.ImagicleCall _ ->
+                    throw new IllegalStateException(entry.source() + " is no Webex account");
+        };
+    }
+}

@@ -1,0 +1,71 @@
+package io.tributary.sandbox.webex;
+
+import io.tributary.sandbox.traffic.Parameters;
+import io.tributary.sandbox.traffic.VendorRequest;
+import io.tributary.sandbox.world.Quirk;
+import io.tributary.sandbox.world.Quirks;
+
+import org.jspecify.annotations.Nullable;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The Link header of a page: absolute URLs with the parameters of the request and a cursor.
+ *
+ * @param window the effective one, so that the pages of a request without dates agree on it
+ */
+record WebexLinks(VendorRequest request, WebexWindow window) {
+
+    @Nullable String header(WebexCursor cursor, boolean empty, boolean more) {
+        Quirks quirks = request.account().quirks();
+        List<String> links = new ArrayList<>();
+        if (quirks.has(Quirk.WEBEX_FIRST_AND_PREVIOUS_LINKS)) {
+            links.add(link(cursor.first(), "first"));
+            links.add(link(cursor.previous(), "prev"));
+        }
+        if (more) {
+            links.add(link(empty ? cursor.afterEmptyPage() : cursor.next(), "next"));
+        } else if (quirks.has(Quirk.WEBEX_NEXT_REPEATED)) {
+            links.add(link(cursor, "next"));
+        }
+        return links.isEmpty() ? null : String.join(", ", links);
+    }
+
+    private String link(WebexCursor cursor, String relation) {
+        String query =
+                parameters(cursor).entrySet().stream()
+                        .map(e -> encode(e.getKey()) + "=" + encode(e.getValue()))
+                        .collect(Collectors.joining("&"));
+        return "<" + request.address() + "?" + query + ">; rel=\"" + relation + "\"";
+    }
+
+    private Map<String, String> parameters(WebexCursor cursor) {
+        Quirks quirks = request.account().quirks();
+        Map<String, String> parameters = new LinkedHashMap<>();
+        if (!quirks.has(Quirk.WEBEX_NEXT_WITHOUT_FILTERS)) {
+            Parameters query = request.query();
+            for (String name : query.names()) {
+                parameters.put(name, query.all(name).getFirst());
+            }
+            if (!window.equals(WebexWindow.UNFILTERED)) {
+                parameters.put("from", window.from().toString());
+                parameters.put("to", window.to().toString());
+            }
+        }
+        parameters.put(
+                "max",
+                quirks.has(Quirk.WEBEX_NEXT_WITH_MAX_NULL) ? "null" : String.valueOf(cursor.max()));
+        parameters.put("cursor", cursor.text());
+        return parameters;
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

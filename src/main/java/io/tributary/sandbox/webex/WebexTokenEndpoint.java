@@ -1,0 +1,122 @@
+package io.tributary.sandbox.webex;
+
+import io.tributary.sandbox.traffic.AccessTokens;
+import io.tributary.sandbox.traffic.Answer;
+import io.tributary.sandbox.traffic.Credentials;
+import io.tributary.sandbox.traffic.JsonObject;
+import io.tributary.sandbox.traffic.Parameters;
+import io.tributary.sandbox.traffic.VendorRequest;
+import io.tributary.sandbox.world.Account;
+import io.tributary.sandbox.world.Mix;
+import io.tributary.sandbox.world.Quirk;
+import io.tributary.sandbox.world.Quirks;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The grant of a refresh token, as a form or as JSON. */
+final class WebexTokenEndpoint {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final Duration ACCESS_LIFE = Duration.ofDays(14);
+    private static final Duration REFRESH_LIFE = Duration.ofDays(90);
+
+    private final AccessTokens tokens;
+    private final Clock clock;
+    private final Map<String, String> refreshTokens = new ConcurrentHashMap<>();
+
+    WebexTokenEndpoint(AccessTokens tokens, Clock clock) {
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    Answer answer(VendorRequest request) {
+        if (!request.isPost()) {
+            return WebexErrors.of(405);
+        }
+        MediaType type = request.headers().getContentType();
+        if (type != null && type.isCompatibleWith(MediaType.APPLICATION_FORM_URLENCODED)) {
+            Parameters form = Parameters.parse(request.body());
+            return grant(request.account(), form::first);
+        }
+        if (type != null && type.isCompatibleWith(MediaType.APPLICATION_JSON)) {
+            try {
+                JsonNode body = MAPPER.readTree(request.body());
+                return grant(request.account(), name -> body.path(name).asString(null));
+            } catch (JacksonException _) {
+                return WebexErrors.badRequest("the body is no JSON");
+            }
+        }
+        return WebexErrors.of(415);
+    }
+
+    private Answer grant(Account account, Fields fields) {
+        if (!"refresh_token".equals(fields.get("grant_type"))) {
+            return WebexErrors.badRequest("grant_type is not supported");
+        }
+        if (!Credentials.CLIENT_ID.equals(fields.get("client_id"))
+                || !Credentials.CLIENT_SECRET.equals(fields.get("client_secret"))) {
+            return WebexErrors.of(401);
+        }
+        String refreshToken =
+                refreshTokens.getOrDefault(account.source(), Credentials.REFRESH_TOKEN);
+        if (!refreshToken.equals(fields.get("refresh_token"))) {
+            return WebexErrors.badRequest("the refresh token is invalid or expired");
+        }
+        return Answer.json(200, body(account, refreshToken));
+    }
+
+    private JsonObject body(Account account, String refreshToken) {
+        Instant now = clock.instant();
+        AccessTokens.Issued token = current(account.source(), now);
+        JsonObject body =
+                new JsonObject()
+                        .with("access_token", token.text())
+                        .with("expires_in", Duration.between(now, token.expiry()).toSeconds())
+                        .with("token_type", "Bearer");
+        Quirks quirks = account.quirks();
+        if (quirks.has(Quirk.WEBEX_NO_REFRESH_TOKEN)) {
+            return body;
+        }
+        String next = refreshToken;
+        if (quirks.has(Quirk.WEBEX_NEW_REFRESH_TOKEN)) {
+            next = Mix.text(Mix.of(refreshToken), 64);
+            refreshTokens.put(account.source(), next);
+        }
+        return body.with("refresh_token", next)
+                .with("refresh_token_expires_in", REFRESH_LIFE.toSeconds())
+                .with("scope", scope(account));
+    }
+
+    /** Whoever refreshes more often than once a day gets the token that he has. */
+    private AccessTokens.Issued current(String source, Instant now) {
+        AccessTokens.Issued latest = tokens.latest(source);
+        return latest != null && latest.from().plus(Duration.ofDays(1)).isAfter(now)
+                ? latest
+                : tokens.issue(source, ACCESS_LIFE);
+    }
+
+    private static String scope(Account account) {
+        return switch (account.role()) {
+            case ADMIN -> "spark-admin:recordings_read spark-admin:recordings_write";
+            case COMPLIANCE_OFFICER ->
+                    "spark-compliance:recordings_read spark-compliance:recordings_write";
+            case USER -> "spark:recordings_read spark:recordings_write";
+        };
+    }
+
+    /** The fields of a form or of a JSON body. */
+    private interface Fields {
+        @Nullable String get(String name);
+    }
+}

@@ -1,0 +1,119 @@
+package io.tributary.sandbox.zoom;
+
+import io.tributary.sandbox.traffic.AccessTokens;
+import io.tributary.sandbox.traffic.Answer;
+import io.tributary.sandbox.traffic.CallKind;
+import io.tributary.sandbox.traffic.Emulator;
+import io.tributary.sandbox.traffic.Operation;
+import io.tributary.sandbox.traffic.Refusal;
+import io.tributary.sandbox.traffic.VendorRequest;
+import io.tributary.sandbox.world.Account;
+import io.tributary.sandbox.world.Details;
+import io.tributary.sandbox.world.Entry;
+import io.tributary.sandbox.world.World;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Zoom: the list of the whole account or of one user, and the recordings of one meeting.
+ *
+ * <p>The credentials of an account without users hold the scope of the account's list only, those
+ * of an account with users the scope of the users' lists only.
+ */
+public final class ZoomEmulator implements Emulator {
+
+    private final AccessTokens tokens;
+    private final ZoomTokenEndpoint tokenEndpoint;
+    private final ZoomList list;
+    private final ZoomMeetingRecordings meetings;
+
+    public ZoomEmulator(World world, Clock clock) {
+        tokens = new AccessTokens(clock);
+        tokenEndpoint = new ZoomTokenEndpoint(tokens);
+        list = new ZoomList(world, clock);
+        meetings = new ZoomMeetingRecordings(world);
+    }
+
+    @Override
+    public Optional<Operation> operation(VendorRequest request) {
+        if (request.isAt("oauth", "token")) {
+            return Optional.of(new Operation(CallKind.TOKEN, () -> tokenEndpoint.answer(request)));
+        }
+        if (request.isAt("v2", "accounts", "*", "recordings")) {
+            return Optional.of(new Operation(CallKind.LIST, () -> listOfAccount(request)));
+        }
+        if (request.isAt("v2", "users", "*", "recordings")) {
+            return Optional.of(new Operation(CallKind.LIST, () -> listOfUser(request)));
+        }
+        if (request.isAt("v2", "meetings", "*", "recordings")) {
+            return Optional.of(
+                    new Operation(
+                            CallKind.DETAIL,
+                            () -> {
+                                authorize(request);
+                                return meetings.answer(request);
+                            }));
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public Answer error(VendorRequest request, int status) {
+        return ZoomErrors.of(status);
+    }
+
+    @Override
+    public Answer signed(Answer answer) {
+        return answer.with("x-zm-trackingid", "v=2.0;clid=us06;rid=WEB_" + UUID.randomUUID());
+    }
+
+    private Answer listOfAccount(VendorRequest request) {
+        authorize(request);
+        Account account = request.account();
+        if (!account.users().isEmpty()) {
+            throw new Refusal(
+                    ZoomErrors.missingScope("cloud_recording:read:list_account_recordings:admin"));
+        }
+        // A literal account id is for those who manage several accounts.
+        if (!request.segment(2).equals("me")) {
+            throw new Refusal(
+                    ZoomErrors.missingScope("cloud_recording:read:list_account_recordings:master"));
+        }
+        return list.ofAccount(request);
+    }
+
+    private Answer listOfUser(VendorRequest request) {
+        authorize(request);
+        Account account = request.account();
+        if (account.users().isEmpty()) {
+            throw new Refusal(
+                    ZoomErrors.missingScope("cloud_recording:read:list_user_recordings:admin"));
+        }
+        // "me" is for apps of one user; what it means to an app of the account is not certain.
+        String user = request.segment(2);
+        return account.users().stream()
+                .filter(email -> ZoomRows.isCalled(email, user))
+                .findAny()
+                .map(email -> list.ofUser(request, email))
+                .orElseGet(() -> ZoomErrors.of(404, 1001, "User does not exist: " + user + "."));
+    }
+
+    private void authorize(VendorRequest request) {
+        if (!tokens.opens(request.account().source(), request.bearer())) {
+            throw new Refusal(ZoomErrors.of(401));
+        }
+        if (!request.isGet()) {
+            throw new Refusal(ZoomErrors.of(405));
+        }
+    }
+
+    static Details.ZoomMeeting meeting(Entry entry) {
+        return switch (entry.details()) {
+            case Details.ZoomMeeting meeting -> meeting;
+            case Details.WebexCall _, Details.ImagicleCall _ ->
+                    throw new IllegalStateException(entry.source() + " is no Zoom account");
+        };
+    }
+}

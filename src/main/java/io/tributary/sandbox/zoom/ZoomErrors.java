@@ -1,0 +1,61 @@
+package io.tributary.sandbox.zoom;
+
+import io.tributary.sandbox.traffic.Answer;
+import io.tributary.sandbox.traffic.JsonObject;
+
+import org.springframework.http.HttpStatus;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The error bodies of Zoom: a code of its own beside the status. */
+final class ZoomErrors {
+
+    private ZoomErrors() {}
+
+    static Answer of(int status) {
+        return switch (status) {
+            case 401 -> of(401, 124, "Invalid access token.");
+            case 404 -> of(404, 2300, "This API endpoint is not recognized.");
+            case 429 ->
+                    of(
+                                    429,
+                                    429,
+                                    "You have reached the maximum per-second rate limit for this"
+                                            + " API. Try again later.")
+                            .with("X-RateLimit-Category", "Medium")
+                            .with("X-RateLimit-Type", "QPS");
+            default ->
+                    of(
+                            status,
+                            status,
+                            Optional.ofNullable(HttpStatus.resolve(status))
+                                    .map(HttpStatus::getReasonPhrase)
+                                    .orElse("The request failed."));
+        };
+    }
+
+    static Answer of(int status, int code, String message) {
+        return Answer.json(status, body(code, message));
+    }
+
+    static Answer missingScope(String scope) {
+        return of(400, 4711, "Invalid access token, does not contain scopes:[" + scope + "].");
+    }
+
+    static Answer invalidField(String field) {
+        return Answer.json(
+                400,
+                body(300, "Validation Failed.")
+                        .with(
+                                "errors",
+                                List.of(
+                                        new JsonObject()
+                                                .with("field", field)
+                                                .with("message", "Invalid field."))));
+    }
+
+    private static JsonObject body(int code, String message) {
+        return new JsonObject().with("code", code).with("message", message);
+    }
+}

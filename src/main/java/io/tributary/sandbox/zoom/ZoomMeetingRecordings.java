@@ -1,0 +1,102 @@
+package io.tributary.sandbox.zoom;
+
+import io.tributary.recording.Status;
+import io.tributary.sandbox.traffic.Answer;
+import io.tributary.sandbox.traffic.Parameters;
+import io.tributary.sandbox.traffic.Refusal;
+import io.tributary.sandbox.traffic.VendorRequest;
+import io.tributary.sandbox.world.Entry;
+import io.tributary.sandbox.world.Mix;
+import io.tributary.sandbox.world.World;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** The recordings of one meeting, found by the UUID of an instance or by the meeting's number. */
+final class ZoomMeetingRecordings {
+
+    private static final Pattern NUMBER = Pattern.compile("\\d{9,14}");
+    private static final Pattern INSTANCE = Pattern.compile("[A-Za-z0-9+/]{22}==");
+    private static final int LONGEST_TTL = 604_800;
+
+    private final World world;
+    private final ZoomRows rows = new ZoomRows();
+
+    ZoomMeetingRecordings(World world) {
+        this.world = world;
+    }
+
+    Answer answer(VendorRequest request) {
+        String downloadToken = downloadToken(request.query());
+        String raw = request.path().get(2);
+        Optional<Entry> entry =
+                NUMBER.matcher(raw).matches()
+                        ? latest(request, Long.parseLong(raw))
+                        : instance(request, uuid(raw));
+        return entry.map(found -> Answer.json(200, rows.detailed(request, found, downloadToken)))
+                .orElseGet(
+                        () -> ZoomErrors.of(404, 3301, "There is no recording for this meeting."));
+    }
+
+    /** A number stands for all instances of a meeting, but shows the latest only. */
+    private Optional<Entry> latest(VendorRequest request, long number) {
+        return world.entries(request.account().source()).stream()
+                .filter(entry -> ZoomEmulator.meeting(entry).number() == number)
+                .filter(entry -> entry.status() != Status.TRASHED)
+                .max(Comparator.comparing(Entry::startTime));
+    }
+
+    private Optional<Entry> instance(VendorRequest request, String uuid) {
+        return world.find(request.account().source(), uuid)
+                .filter(entry -> entry.status() != Status.TRASHED);
+    }
+
+    /**
+     * Encoded twice every UUID is understood. Encoded once it is not where it begins with a slash
+     * or holds two in a row: the slash gets lost on the way.
+     */
+    private static String uuid(String raw) {
+        String once = VendorRequest.decodeOnce(raw);
+        String twice = VendorRequest.decodeOnce(once);
+        boolean encodedOnce = once.equals(twice);
+        if (encodedOnce && (once.startsWith("/") || once.contains("//"))) {
+            throw new Refusal(unknown(once.replaceFirst("^/", "").replace("//", "/")));
+        }
+        if (!INSTANCE.matcher(twice).matches()) {
+            throw new Refusal(unknown(twice));
+        }
+        return twice;
+    }
+
+    private static Answer unknown(String what) {
+        return ZoomErrors.of(404, 3001, "Meeting does not exist: " + what + ".");
+    }
+
+    private static @Nullable String downloadToken(Parameters query) {
+        String include = query.first("include_fields");
+        String ttl = query.first("ttl");
+        if (include == null) {
+            if (ttl != null) {
+                throw new Refusal(ZoomErrors.invalidField("ttl"));
+            }
+            return null;
+        }
+        if (!include.equals("download_access_token")) {
+            throw new Refusal(ZoomErrors.invalidField("include_fields"));
+        }
+        if (ttl != null && !(ttl.matches("\\d{1,6}") && Integer.parseInt(ttl) <= LONGEST_TTL)) {
+            throw new Refusal(ZoomErrors.invalidField("ttl"));
+        }
+        long seed = UUID.randomUUID().getMostSignificantBits();
+        return "eyJ"
+                + Mix.text(seed, 30)
+                + ".eyJ"
+                + Mix.text(seed + 1, 60)
+                + "."
+                + Mix.text(~seed, 43);
+    }
+}

@@ -1,0 +1,142 @@
+package io.tributary.sandbox.zoom;
+
+import io.tributary.recording.Status;
+import io.tributary.sandbox.traffic.JsonObject;
+import io.tributary.sandbox.traffic.VendorRequest;
+import io.tributary.sandbox.world.Details;
+import io.tributary.sandbox.world.Entry;
+import io.tributary.sandbox.world.Mix;
+import io.tributary.sandbox.world.Person;
+import io.tributary.sandbox.world.Quirk;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A meeting as lists and details show it. Its links are different on every call. */
+final class ZoomRows {
+
+    private final AtomicLong serial = new AtomicLong();
+
+    /** Whether a path segment means a user: his address, or the identifier that Zoom gave him. */
+    static boolean isCalled(String email, String segment) {
+        return email.equalsIgnoreCase(segment) || new Person("", email).hostId().equals(segment);
+    }
+
+    JsonObject listed(VendorRequest request, Entry entry, boolean showHostEmail) {
+        return row(request, entry, showHostEmail);
+    }
+
+    /** The one meeting, which may show what no list does. */
+    JsonObject detailed(VendorRequest request, Entry entry, @Nullable String downloadToken) {
+        Details.ZoomMeeting meeting = ZoomEmulator.meeting(entry);
+        return row(request, entry, false)
+                .with("password", Mix.text(Mix.of(entry.providerId()) + 1, 8))
+                .with("download_access_token", downloadToken)
+                .with(
+                        "participant_audio_files",
+                        meeting.participantAudio().isEmpty()
+                                ? null
+                                : meeting.participantAudio().stream()
+                                        .map(file -> participant(request, file))
+                                        .toList());
+    }
+
+    private JsonObject row(VendorRequest request, Entry entry, boolean showHostEmail) {
+        Details.ZoomMeeting meeting = ZoomEmulator.meeting(entry);
+        boolean processing = entry.status() == Status.PROCESSING;
+        JsonObject row =
+                new JsonObject()
+                        .with("uuid", entry.providerId())
+                        .with("id", meeting.number())
+                        .with("account_id", "SANDBOXaccount01")
+                        .with("host_id", meeting.host().hostId())
+                        .with("host_email", showHostEmail ? meeting.host().email() : null)
+                        .with("topic", entry.title())
+                        .with("type", type(request, meeting))
+                        .with("start_time", entry.startTime().toString())
+                        .with("timezone", meeting.timezone())
+                        .with("duration", entry.duration().toMinutes())
+                        .with("total_size", totalSize(meeting))
+                        .with("recording_count", processing ? 0 : meeting.files().size())
+                        .with("share_url", link(request, "share"))
+                        .with(
+                                "recording_files",
+                                meeting.files().stream()
+                                        .map(file -> file(request, entry, meeting, file))
+                                        .toList())
+                        .with("recording_play_passcode", Mix.text(Mix.of(entry.providerId()), 32));
+        return request.account().quirks().has(Quirk.UNKNOWN_VALUES)
+                ? row.with("mood", List.of("unheard of"))
+                : row;
+    }
+
+    private JsonObject file(
+            VendorRequest request,
+            Entry entry,
+            Details.ZoomMeeting meeting,
+            Details.ZoomFile file) {
+        return new JsonObject()
+                .with("id", file.id())
+                .with("meeting_id", entry.providerId())
+                .with("recording_start", file.start().toString())
+                .with("recording_end", endOf(file))
+                .with("file_type", file.fileType())
+                .with("file_extension", file.extension())
+                .with("file_size", file.size())
+                .with("play_url", file.playable() ? link(request, "play") : null)
+                .with("download_url", link(request, "download"))
+                .with("status", file.status())
+                .with("recording_type", file.recordingType())
+                .with("deleted_time", text(meeting.deletedTime()));
+    }
+
+    private JsonObject participant(VendorRequest request, Details.ZoomFile file) {
+        return new JsonObject()
+                .with("id", file.id())
+                .with("recording_start", file.start().toString())
+                .with("recording_end", endOf(file))
+                .with("file_name", "Audio only - participant")
+                .with("file_type", file.fileType())
+                .with("file_extension", file.extension())
+                .with("file_size", file.size())
+                .with("play_url", link(request, "play"))
+                .with("download_url", link(request, "download"))
+                .with("status", file.status());
+    }
+
+    /** A number on the wire, a string in the documentation. */
+    private static Object type(VendorRequest request, Details.ZoomMeeting meeting) {
+        return request.account().quirks().has(Quirk.ZOOM_TYPE_AS_TEXT)
+                ? String.valueOf(meeting.type())
+                : meeting.type();
+    }
+
+    private static long totalSize(Details.ZoomMeeting meeting) {
+        return meeting.files().stream()
+                .mapToLong(file -> Objects.requireNonNullElse(file.size(), 0L))
+                .sum();
+    }
+
+    /** Empty while the file is being processed. */
+    private static String endOf(Details.ZoomFile file) {
+        return Objects.requireNonNullElse(text(file.end()), "");
+    }
+
+    private static @Nullable String text(@Nullable Instant time) {
+        return time == null ? null : time.toString();
+    }
+
+    private String link(VendorRequest request, String use) {
+        return request.base()
+                + "/rec/"
+                + use
+                + "/"
+                + Mix.text(serial.incrementAndGet(), 40)
+                + "."
+                + Mix.text(-serial.get(), 16);
+    }
+}

@@ -1,0 +1,69 @@
+package io.tributary.sandbox.zoom;
+
+import io.tributary.sandbox.traffic.AccessTokens;
+import io.tributary.sandbox.traffic.Answer;
+import io.tributary.sandbox.traffic.Credentials;
+import io.tributary.sandbox.traffic.JsonObject;
+import io.tributary.sandbox.traffic.Parameters;
+import io.tributary.sandbox.traffic.VendorRequest;
+import io.tributary.sandbox.world.Quirk;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+
+/** The grant of account credentials, its parameters in the query or in a form. */
+final class ZoomTokenEndpoint {
+
+    private static final Duration LIFE = Duration.ofSeconds(3599);
+    private static final String CLIENT = Credentials.CLIENT_ID + ":" + Credentials.CLIENT_SECRET;
+
+    private final AccessTokens tokens;
+
+    ZoomTokenEndpoint(AccessTokens tokens) {
+        this.tokens = tokens;
+    }
+
+    Answer answer(VendorRequest request) {
+        if (!request.isPost()) {
+            return ZoomErrors.of(405);
+        }
+        if (!CLIENT.equals(request.basic())) {
+            return refused("invalid_client", "Invalid client_id or client_secret");
+        }
+        if (!"account_credentials".equals(parameter(request, "grant_type"))) {
+            return refused("unsupported_grant_type", "unsupported grant type");
+        }
+        if (!Credentials.ACCOUNT_ID.equals(parameter(request, "account_id"))) {
+            return refused("invalid_request", "Bad Request");
+        }
+        String source = request.account().source();
+        if (request.account().quirks().has(Quirk.ZOOM_NEW_TOKEN_KILLS_OLD)) {
+            tokens.revoke(source);
+        }
+        return Answer.json(
+                200,
+                new JsonObject()
+                        .with("access_token", tokens.issue(source, LIFE).text())
+                        .with("token_type", "bearer")
+                        .with("expires_in", LIFE.toSeconds())
+                        .with("scope", scope(request))
+                        .with("api_url", request.base().toString()));
+    }
+
+    private static @Nullable String parameter(VendorRequest request, String name) {
+        String inQuery = request.query().first(name);
+        return inQuery != null ? inQuery : Parameters.parse(request.body()).first(name);
+    }
+
+    private static String scope(VendorRequest request) {
+        return (request.account().users().isEmpty()
+                        ? "cloud_recording:read:list_account_recordings:admin"
+                        : "cloud_recording:read:list_user_recordings:admin")
+                + " cloud_recording:read:list_recording_files:admin";
+    }
+
+    private static Answer refused(String error, String reason) {
+        return Answer.json(400, new JsonObject().with("reason", reason).with("error", error));
+    }
+}

@@ -1,0 +1,62 @@
+package io.tributary.sandbox.zoom;
+
+import io.tributary.sandbox.traffic.Parameters;
+import io.tributary.sandbox.traffic.Refusal;
+import io.tributary.sandbox.world.Quirk;
+import io.tributary.sandbox.world.Quirks;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+
+/** The UTC days that a list call asks for. */
+record ZoomWindow(LocalDate from, LocalDate to) {
+
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
+    private static final int LONGEST_DAYS = 30;
+
+    static ZoomWindow of(Parameters query, Instant now, Quirks quirks) {
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        LocalDate defaultFrom =
+                quirks.has(Quirk.ZOOM_YESTERDAY_AND_TODAY) ? today.minusDays(1) : today;
+        LocalDate from = read(query, "from");
+        LocalDate to = read(query, "to");
+        LocalDate start = from != null ? from : defaultFrom;
+        LocalDate end = to != null ? to : defaultFrom.plusDays(1);
+        if (start.isAfter(end)) {
+            throw new Refusal(ZoomErrors.invalidField("from"));
+        }
+        return new ZoomWindow(clamped(start, end), end);
+    }
+
+    /** A window of more than a month is not refused: it silently begins a month before its end. */
+    private static LocalDate clamped(LocalDate from, LocalDate to) {
+        LocalDate earliest = to.minusMonths(1);
+        return from.isBefore(earliest) && from.isBefore(to.minusDays(LONGEST_DAYS))
+                ? earliest
+                : from;
+    }
+
+    boolean holds(Instant start, boolean toInclusive) {
+        LocalDate day = LocalDate.ofInstant(start, ZoneOffset.UTC);
+        return !day.isBefore(from) && (day.isBefore(to) || (toInclusive && day.equals(to)));
+    }
+
+    private static @Nullable LocalDate read(Parameters query, String name) {
+        String text = query.first(name);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(text, DAY);
+        } catch (DateTimeParseException _) {
+            throw new Refusal(ZoomErrors.invalidField(name));
+        }
+    }
+}
