@@ -1,0 +1,111 @@
+package io.tributary.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tributary.sandbox.world.Account;
+import io.tributary.sandbox.world.World;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+
+class SandboxServerTests {
+
+    private final ApplicationContextRunner application =
+            new ApplicationContextRunner()
+                    .withUserConfiguration(SandboxConfiguration.class)
+                    .withPropertyValues("tributary.sandbox.port=0");
+
+    @Test
+    void servesTheWorldUnderItsProfile() {
+        application
+                .withPropertyValues("spring.profiles.active=sandbox")
+                .run(context -> {
+                    SandboxServer server = context.getBean(SandboxServer.class);
+                    HttpResponse<String> world = get(server.port(), "/control/world");
+                    assertThat(world.statusCode()).isEqualTo(200);
+                    assertThat(world.body().lines()).hasSize(12_000);
+                });
+    }
+
+    @Test
+    void isAbsentWithoutItsProfileAndWhereAnotherProcessServesIt() {
+        application.run(context -> assertThat(context).doesNotHaveBean(Sandbox.class));
+        application
+                .withPropertyValues(
+                        "spring.profiles.active=sandbox", "tributary.sandbox.server=false")
+                .run(context -> assertThat(context).doesNotHaveBean(SandboxServer.class));
+    }
+
+    @Test
+    void aPortThatIsTakenStopsTheStartWithTheNameOfTheKey() {
+        Sandbox sandbox =
+                new Sandbox(World.of(Account.imagicle("milan")), new TickingClock(Instant.EPOCH));
+        SandboxServer first = new SandboxServer(sandbox, "127.0.0.1", 0);
+        first.start();
+        try {
+            SandboxServer second = new SandboxServer(sandbox, "127.0.0.1", first.port());
+            assertThatThrownBy(second::start)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("tributary.sandbox.port is " + first.port());
+        } finally {
+            first.stop();
+        }
+        assertThat(first.isRunning()).isFalse();
+    }
+
+    @Test
+    void startsBeforeAndStopsAfterTheServiceItself() {
+        Sandbox sandbox =
+                new Sandbox(World.of(Account.imagicle("milan")), new TickingClock(Instant.EPOCH));
+        assertThat(new SandboxServer(sandbox, "127.0.0.1", 0).getPhase())
+                .isLessThan(WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE);
+    }
+
+    @Test
+    void keepsTheEncodingOfAPathOnTheWire() throws Exception {
+        Sandbox sandbox =
+                new Sandbox(World.of(Account.zoom("zoom")), new TickingClock(Instant.EPOCH));
+        SandboxServer server = new SandboxServer(sandbox, "127.0.0.1", 0);
+        server.start();
+        try {
+            SandboxClient client = new SandboxClient(sandbox);
+            HttpResponse<String> lost =
+                    send(
+                            HttpRequest.newBuilder(
+                                            uri(
+                                                    server.port(),
+                                                    "/zoom/v2/meetings/%2FBcDeFgHiJkLmNoPqRsTQg%3D%3D/recordings"))
+                                    .header("Authorization", "Bearer " + client.zoomToken("zoom"))
+                                    .build());
+            assertThat(lost.statusCode()).isEqualTo(404);
+            assertThat(lost.body()).contains("Meeting does not exist: BcDeFgHiJkLmNoPqRsTQg==.");
+        } finally {
+            server.stop();
+        }
+    }
+
+    private static HttpResponse<String> get(int port, String path)
+            throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(uri(port, path)).build());
+    }
+
+    private static HttpResponse<String> send(HttpRequest request)
+            throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    private static URI uri(int port, String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+}
