@@ -11,7 +11,7 @@ public final class FederationFailures {
         return new NoAnswerException(problems);
     }
 
-    public static InvalidPageTokenException invalidPageToken(String message) {
-        return new InvalidPageTokenException(message);
+    public static InvalidPageTokenException invalidPageToken() {
+        return new InvalidPageTokenException();
     }
 }

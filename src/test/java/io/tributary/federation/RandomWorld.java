@@ -14,9 +14,9 @@ import io.tributary.sandbox.world.Role;
 import io.tributary.sandbox.world.World;
 import io.tributary.source.Criteria;
 import io.tributary.source.RecordingSource;
-import io.tributary.source.imagicle.ImagicleSources;
-import io.tributary.source.webex.WebexSources;
-import io.tributary.source.zoom.ZoomSources;
+import io.tributary.source.imagicle.ImagicleAdapter;
+import io.tributary.source.webex.WebexAdapter;
+import io.tributary.source.zoom.ZoomAdapter;
 import io.tributary.wire.InProcess;
 import io.tributary.wire.SourceFactory;
 import io.tributary.wire.TestWire;
@@ -211,12 +211,12 @@ final class RandomWorld {
 
     /** New adapters over a handler: the sandbox's own, or one that does more with each call. */
     private List<RecordingSource> sources(HttpHandler handler) {
-        Wire wire = InProcess.wire(handler, clock);
+        Wire wire = InProcess.uncached(handler, clock);
         Map<String, SourceFactory> factories =
                 Map.of(
-                        "WEBEX", WebexSources.factory(wire),
-                        "ZOOM", ZoomSources.factory(wire),
-                        "IMAGICLE", ImagicleSources.factory(wire));
+                        "WEBEX", WebexAdapter.factory(wire),
+                        "ZOOM", ZoomAdapter.factory(wire),
+                        "IMAGICLE", ImagicleAdapter.factory(wire));
         return settings.values().stream()
                 .map(keys ->
                         requireNonNull(factories.get(keys.get("provider")))
