@@ -4,15 +4,13 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
-/** The door alone, at a standing time. */
-@Configuration(proxyBeanMethods = false)
+/** The door alone, at a standing time; no component, so that no other test finds it. */
 @EnableAutoConfiguration
 @ComponentScan(
         excludeFilters =
