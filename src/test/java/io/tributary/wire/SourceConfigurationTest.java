@@ -230,7 +230,9 @@ class SourceConfigurationTest {
                                                 .toArray(String[]::new)));
         assertThat(output)
                 .contains("APPLICATION FAILED TO START")
-                .contains("tributary.sources[0].page-size has the value 'many', but it should be a whole number")
+                .contains(
+                        "tributary.sources[0].page-size has the value 'many', but it should be a"
+                            + " whole number")
                 .doesNotContain("\tat io.tributary")
                 .doesNotContain("s3cret");
     }
