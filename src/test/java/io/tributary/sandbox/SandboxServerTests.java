@@ -8,6 +8,7 @@ import io.tributary.sandbox.world.World;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 
 import java.io.IOException;
 import java.net.URI;
@@ -59,6 +60,14 @@ class SandboxServerTests {
             first.stop();
         }
         assertThat(first.isRunning()).isFalse();
+    }
+
+    @Test
+    void startsBeforeAndStopsAfterTheServiceItself() {
+        Sandbox sandbox =
+                new Sandbox(World.of(Account.imagicle("milan")), new TickingClock(Instant.EPOCH));
+        assertThat(new SandboxServer(sandbox, "127.0.0.1", 0).getPhase())
+                .isLessThan(WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE);
     }
 
     @Test

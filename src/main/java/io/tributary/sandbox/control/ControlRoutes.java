@@ -42,8 +42,6 @@ public final class ControlRoutes {
                 .GET("/control/calls", _ -> count())
                 .DELETE("/control/calls", _ -> forget())
                 .onError(BadControlCall.class, (problem, _) -> refused(problem))
-                // What a handler throws at once becomes the failure that the line above waits for.
-                .filter((request, next) -> Mono.defer(() -> next.handle(request)))
                 .build();
     }
 
@@ -67,25 +65,31 @@ public final class ControlRoutes {
     }
 
     private Mono<ServerResponse> remove(ServerRequest request) {
-        String source = known(request.pathVariable("source"));
-        if (!world.remove(source, providerId(request.pathVariable("id")))) {
+        return source(request)
+                .doOnNext(source -> remove(source, providerId(request.pathVariable("id"))))
+                .flatMap(_ -> ServerResponse.noContent().build());
+    }
+
+    private void remove(String source, String providerId) {
+        if (!world.remove(source, providerId)) {
             throw new BadControlCall(404, source + " has no such recording");
         }
-        return ServerResponse.noContent().build();
     }
 
     private Mono<ServerResponse> plant(ServerRequest request) {
-        String source = known(request.pathVariable("source"));
-        return request.bodyToMono(String.class)
-                .defaultIfEmpty("")
-                .map(NewFault::parse)
-                .doOnNext(fault -> faults.put(source, fault))
+        return source(request)
+                .flatMap(source ->
+                        request.bodyToMono(String.class)
+                                .defaultIfEmpty("")
+                                .map(NewFault::parse)
+                                .doOnNext(fault -> faults.put(source, fault)))
                 .flatMap(_ -> ServerResponse.noContent().build());
     }
 
     private Mono<ServerResponse> clearFault(ServerRequest request) {
-        faults.clear(known(request.pathVariable("source")));
-        return ServerResponse.noContent().build();
+        return source(request)
+                .doOnNext(faults::clear)
+                .flatMap(_ -> ServerResponse.noContent().build());
     }
 
     private Mono<ServerResponse> count() {
@@ -105,11 +109,12 @@ public final class ControlRoutes {
         return ServerResponse.noContent().build();
     }
 
-    private String known(String source) {
-        if (world.account(source).isEmpty()) {
-            throw new BadControlCall(404, "no account is called " + source);
-        }
-        return source;
+    /** The account that the path names, if there is one. */
+    private Mono<String> source(ServerRequest request) {
+        String source = request.pathVariable("source");
+        return world.account(source).isPresent()
+                ? Mono.just(source)
+                : Mono.error(new BadControlCall(404, "no account is called " + source));
     }
 
     private static String providerId(String encoded) {

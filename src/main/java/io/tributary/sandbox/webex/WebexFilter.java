@@ -48,7 +48,7 @@ record WebexFilter(
         Details.WebexCall call = WebexEmulator.call(entry);
         return entry.status() == status
                 && (ownerId == null || ownerId.equals(call.owner().id()))
-                && (ownerEmail == null || ownerEmail.equalsIgnoreCase(call.owner().email()))
+                && (ownerEmail == null || ownerEmail.equalsIgnoreCase(WebexRows.ownerEmail(call)))
                 && (ownerType == null || ownerType.equals(call.ownerType()))
                 && (serviceType == null || serviceType.equals(call.serviceType()))
                 && (format == null || format.equals(call.format()))

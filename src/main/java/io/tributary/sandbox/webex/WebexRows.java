@@ -9,6 +9,8 @@ import io.tributary.sandbox.world.Mix;
 import io.tributary.sandbox.world.Quirk;
 import io.tributary.sandbox.world.Role;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,9 +72,13 @@ final class WebexRows {
                         .with("expiration", WebexTimes.write(now.plus(LINK_LIFE), ZoneOffset.UTC)));
     }
 
-    /** Workspaces, lines and queues have no address of their own. */
-    static String ownerEmail(Details.WebexCall call) {
-        return call.ownerType().equals("user") ? call.owner().email() : "";
+    /** Only people have an address of their own: a workspace's is empty, others have none. */
+    static @Nullable String ownerEmail(Details.WebexCall call) {
+        return switch (call.ownerType()) {
+            case "user" -> call.owner().email();
+            case "place" -> "";
+            default -> null;
+        };
     }
 
     private static String status(Status status) {

@@ -56,7 +56,7 @@ final class WebexCalls {
                 length,
                 new Details.WebexCall(
                         owner,
-                        surprise ? "hotDesk" : ownerType(),
+                        ownerType(surprise, user),
                         Guess.one(random, LOCATIONS),
                         Guess.uuid(random).replace("-", ""),
                         surprise ? "BR" : Guess.one(random, REGIONS),
@@ -81,9 +81,14 @@ final class WebexCalls {
                 : Guess.one(random, Person.STAFF);
     }
 
-    private String ownerType() {
+    private String ownerType(boolean surprise, @Nullable String user) {
+        if (user != null || account.role() == Role.USER) {
+            return "user";
+        }
         int die = random.nextInt(20);
-        return die == 0 ? "place" : die == 1 ? "virtualLine" : die == 2 ? "callQueue" : "user";
+        return surprise
+                ? "hotDesk"
+                : die == 0 ? "place" : die == 1 ? "virtualLine" : die == 2 ? "callQueue" : "user";
     }
 
     /**

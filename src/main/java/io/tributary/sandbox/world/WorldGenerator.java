@@ -179,14 +179,14 @@ final class WorldGenerator {
                         ? busyTo
                         : now.minus(25, ChronoUnit.DAYS);
         for (int i = 0; i < TRASHED; i++) {
-            add(account, random, audible(random, from), Status.TRASHED);
+            add(account, random, momentInUse(random, from), Status.TRASHED);
         }
         for (int i = 0; i < PURGED && account.statuses().contains(Status.PURGED); i++) {
-            add(account, random, audible(random, from), Status.PURGED);
+            add(account, random, momentInUse(random, from), Status.PURGED);
         }
     }
 
-    private Instant audible(SplittableRandom random, Instant from) {
+    private Instant momentInUse(SplittableRandom random, Instant from) {
         Instant moment = within(random, from, now.minus(1, ChronoUnit.DAYS));
         while (isSilent(moment)) {
             moment = within(random, from, now.minus(1, ChronoUnit.DAYS));
