@@ -1,0 +1,82 @@
+package io.tributary.source.zoom;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+import java.util.List;
+
+/**
+ * Zoom's JSON. Everything may be missing or {@code ""}; numbers may come as text, so what is no
+ * quantity is text here. Passcodes, passwords and download tokens are not among the fields, so that
+ * they cannot get any further.
+ */
+interface ZoomPayload {
+
+    /**
+     * One page of a list. Entries stay trees: each is read by itself, so that a broken one costs
+     * only itself.
+     *
+     * @param from the first day that was really answered for
+     * @param to the last one
+     * @param code of an error that comes as 200
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Listing(
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String nextPageToken,
+            @Nullable Integer totalRecords,
+            @Nullable List<JsonNode> meetings,
+            @Nullable Integer code,
+            @Nullable String message) {}
+
+    /**
+     * One meeting instance with its files.
+     *
+     * @param uuid the key of the instance
+     * @param id the meeting's number, which instances share
+     * @param code of an error that comes as 200
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Meeting(
+            @Nullable String uuid,
+            @Nullable String id,
+            @Nullable String hostId,
+            @Nullable String hostEmail,
+            @Nullable String topic,
+            @Nullable String type,
+            @Nullable String startTime,
+            @Nullable Long duration,
+            @Nullable Integer recordingCount,
+            @Nullable List<File> recordingFiles,
+            @Nullable List<File> participantAudioFiles,
+            @Nullable Integer code,
+            @Nullable String message) {
+
+        List<File> files() {
+            return recordingFiles == null ? List.of() : recordingFiles;
+        }
+
+        List<File> participantFiles() {
+            return participantAudioFiles == null ? List.of() : participantAudioFiles;
+        }
+    }
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    record File(
+            @Nullable String id,
+            @Nullable String recordingStart,
+            @Nullable String recordingEnd,
+            @Nullable String fileType,
+            @Nullable String fileExtension,
+            @Nullable Long fileSize,
+            @Nullable String status,
+            @Nullable String recordingType,
+            @Nullable String deletedTime) {}
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Problem(@Nullable Integer code, @Nullable String message) {}
+}
