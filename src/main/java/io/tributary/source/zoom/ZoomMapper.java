@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A meeting instance as a recording; all its files are media of that one recording. */
@@ -26,6 +28,18 @@ import java.util.stream.Stream;
 interface ZoomMapper {
 
     Provider PROVIDER = new Provider("ZOOM");
+
+    /** Reads an entry; empty where it has no UUID or no start, or one that cannot be read. */
+    default Optional<Recording> read(ZoomPayload.Meeting meeting, ZoomOrigin origin) {
+        if (present(meeting.uuid()) == null || present(meeting.startTime()) == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(toRecording(meeting, origin));
+        } catch (DateTimeException | ArithmeticException unreadable) {
+            return Optional.empty();
+        }
+    }
 
     /** Maps an entry that has a UUID and a start; Zoom says nothing about the ignored ones. */
     @Mapping(target = "id", expression = "java(new RecordingId(origin.source(), meeting.uuid()))")
@@ -55,7 +69,7 @@ interface ZoomMapper {
     }
 
     default @Nullable Instant instant(@Nullable String text) {
-        return present(text) == null ? null : Instant.parse(text);
+        return text == null || text.isEmpty() ? null : Instant.parse(text);
     }
 
     default Kind kind(@Nullable String type) {
@@ -68,7 +82,7 @@ interface ZoomMapper {
     /** Whole minutes, 0 for less than one; while nothing is finished, 0 means nothing yet. */
     default @Nullable Duration duration(ZoomPayload.Meeting meeting) {
         Long minutes = meeting.duration();
-        boolean said = minutes != null && (minutes > 0 || minutes == 0 && isFinished(meeting));
+        boolean said = minutes != null && (minutes > 0 || (minutes == 0 && isFinished(meeting)));
         return said ? Duration.ofMinutes(Objects.requireNonNull(minutes)) : null;
     }
 
@@ -98,9 +112,7 @@ interface ZoomMapper {
 
     default List<Party> parties(ZoomPayload.Meeting meeting, ZoomOrigin origin) {
         String email = email(meeting, origin);
-        return email == null
-                ? List.of()
-                : List.of(new Party(Party.Role.HOST, null, null, email));
+        return email == null ? List.of() : List.of(new Party(Party.Role.HOST, null, null, email));
     }
 
     private @Nullable String email(ZoomPayload.Meeting meeting, ZoomOrigin origin) {
@@ -119,7 +131,7 @@ interface ZoomMapper {
     default @Nullable Instant trashTime(ZoomPayload.Meeting meeting, ZoomOrigin origin) {
         return origin.trashed()
                 ? meeting.files().stream()
-                        .flatMap(file -> Stream.ofNullable(instant(file.deletedTime())))
+                        .flatMap(file -> Stream.ofNullable(ZoomMedia.instant(file.deletedTime())))
                         .max(Comparator.naturalOrder())
                         .orElse(null)
                 : null;

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The files of a meeting as media. A meeting that was paused has several files of one type. Captions
- * and timelines may come without id, status, size and type of recording.
+ * The files of a meeting as media. A meeting that was paused has several files of one type.
+ * Captions and timelines may come without id, status, size and type of recording.
  */
 final class ZoomMedia {
 
@@ -34,8 +34,7 @@ final class ZoomMedia {
         Set<String> ids = new HashSet<>();
         Stream.concat(
                         files.stream().map(file -> toMedia(file, kind(file), trashed)),
-                        participants.stream()
-                                .map(file -> toMedia(file, MediaKind.AUDIO, trashed)))
+                        participants.stream().map(file -> toMedia(file, MediaKind.AUDIO, trashed)))
                 .forEach(medium -> media.add(unique(medium, ids)));
         return media;
     }
@@ -156,7 +155,7 @@ final class ZoomMedia {
     }
 
     /** An unreadable time of a file is not worth the recording. */
-    private static @Nullable Instant instant(@Nullable String text) {
+    static @Nullable Instant instant(@Nullable String text) {
         try {
             return text == null || text.isEmpty() ? null : Instant.parse(text);
         } catch (DateTimeException unreadable) {

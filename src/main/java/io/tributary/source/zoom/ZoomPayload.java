@@ -21,7 +21,6 @@ interface ZoomPayload {
      *
      * @param from the first day that was really answered for
      * @param to the last one
-     * @param code of an error that comes as 200
      */
     @JsonNaming(SnakeCaseStrategy.class)
     record Listing(
@@ -29,16 +28,13 @@ interface ZoomPayload {
             @Nullable String to,
             @Nullable String nextPageToken,
             @Nullable Integer totalRecords,
-            @Nullable List<JsonNode> meetings,
-            @Nullable Integer code,
-            @Nullable String message) {}
+            @Nullable List<JsonNode> meetings) {}
 
     /**
      * One meeting instance with its files.
      *
      * @param uuid the key of the instance
      * @param id the meeting's number, which instances share
-     * @param code of an error that comes as 200
      */
     @JsonNaming(SnakeCaseStrategy.class)
     record Meeting(
@@ -52,9 +48,7 @@ interface ZoomPayload {
             @Nullable Long duration,
             @Nullable Integer recordingCount,
             @Nullable List<File> recordingFiles,
-            @Nullable List<File> participantAudioFiles,
-            @Nullable Integer code,
-            @Nullable String message) {
+            @Nullable List<File> participantAudioFiles) {
 
         List<File> files() {
             return recordingFiles == null ? List.of() : recordingFiles;
@@ -76,7 +70,4 @@ interface ZoomPayload {
             @Nullable String status,
             @Nullable String recordingType,
             @Nullable String deletedTime) {}
-
-    @JsonNaming(SnakeCaseStrategy.class)
-    record Problem(@Nullable Integer code, @Nullable String message) {}
 }

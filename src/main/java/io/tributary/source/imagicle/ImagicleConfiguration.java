@@ -1,0 +1,138 @@
+package io.tributary.source.imagicle;
+
+import io.tributary.recording.Provider;
+import io.tributary.source.FilterSupport;
+import io.tributary.source.RecordingSource;
+import io.tributary.source.SourceProfile;
+import io.tributary.wire.Authorization;
+import io.tributary.wire.Required;
+import io.tributary.wire.Secret;
+import io.tributary.wire.SourceFactory;
+import io.tributary.wire.SourceSettings;
+import io.tributary.wire.VendorHttp;
+import io.tributary.wire.Wire;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Imagicle sources from {@code tributary.sources} entries with {@code provider: IMAGICLE}. */
+@Configuration(proxyBeanMethods = false)
+class ImagicleConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ImagicleConfiguration.class);
+
+    @Bean
+    SourceFactory imagicleSources(Wire wire) {
+        return new Factory(wire);
+    }
+
+    /**
+     * What an Imagicle source has of its own.
+     *
+     * @param baseUrl where the API is
+     * @param allowHttp whether the password may travel over plain http
+     * @param username a local user of the suite with base access to Call Recording
+     * @param password its password
+     * @param timeZone of times that the suite gives without an offset
+     */
+    record Properties(
+            @Required("the address of the API, https://{host}/fw/Apps/Recorder/WebAPI,")
+                    String baseUrl,
+            @DefaultValue("false") boolean allowHttp,
+            @Required("the name of a local user") String username,
+            @Required("the password of the user") Secret password,
+            @DefaultValue("UTC") String timeZone) {}
+
+    private record Factory(Wire wire) implements SourceFactory {
+
+        private static final int PAGE_SIZE = 100;
+        private static final int PAGE_SIZE_CAP = 500;
+
+        /** What its order goes by, and how exactly, is undocumented. */
+        private static final Duration ORDER_SLACK = Duration.ofHours(4);
+
+        @Override
+        public Provider provider() {
+            return ImagicleMapper.PROVIDER;
+        }
+
+        @Override
+        public RecordingSource create(SourceSettings settings) {
+            Properties properties = settings.bind(Properties.class);
+            SourceProfile profile = profile(settings);
+            URI base = base(settings, properties);
+            warnOfPublicPassword(settings, properties);
+            VendorHttp http =
+                    wire.http(settings.name(), base, new ImagicleErrors())
+                            .as(Authorization.basic(properties.username(), properties.password()));
+            ImagicleClient client =
+                    new ImagicleClient(
+                            settings.name(),
+                            base,
+                            profile.pageSize(),
+                            zone(settings, properties),
+                            http,
+                            wire.cache());
+            return new ImagicleSource(profile, client);
+        }
+
+        private static URI base(SourceSettings settings, Properties properties) {
+            URI base = settings.endpoint("base-url", properties.baseUrl(), true);
+            if (!base.getScheme().equals("https") && !properties.allowHttp()) {
+                throw settings.invalid(
+                        "base-url",
+                        "is plain http, which would show the password to the network: use https, or"
+                                + " set allow-http to true");
+            }
+            return base;
+        }
+
+        private static ZoneId zone(SourceSettings settings, Properties properties) {
+            try {
+                return ZoneId.of(properties.timeZone());
+            } catch (DateTimeException unknown) {
+                throw settings.invalid("time-zone", "should be a zone such as Europe/Rome");
+            }
+        }
+
+        private static void warnOfPublicPassword(SourceSettings settings, Properties properties) {
+            if (properties.username().toLowerCase(Locale.ROOT).equals("admin")) {
+                LOG.warn(
+                        "Source {} reads Imagicle as its main administrator, whose default password"
+                                + " is public; give it a local user of its own",
+                        settings.name());
+            }
+        }
+
+        private static SourceProfile profile(SourceSettings settings) {
+            return new SourceProfile(
+                    settings.name(),
+                    ImagicleMapper.PROVIDER,
+                    settings.history(),
+                    null,
+                    settings.pageSize(PAGE_SIZE, PAGE_SIZE_CAP),
+                    settings.orderSlack(ORDER_SLACK),
+                    true,
+                    Map.of(
+                            "owner", FilterSupport.PUSHED,
+                            "party", FilterSupport.LOCAL,
+                            "direction", FilterSupport.PUSHED,
+                            "kind", FilterSupport.LOCAL,
+                            "q", FilterSupport.NONE,
+                            "duration", FilterSupport.LOCAL),
+                    ImagicleSource.STATUSES,
+                    List.of("owner.name", "conversationId", "media.sizeBytes"));
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package io.tributary.source.zoom;
+
+import io.tributary.recording.Recording;
+import io.tributary.recording.View;
+import io.tributary.source.Failure;
+import io.tributary.source.SourceException;
+import io.tributary.wire.CallCache;
+import io.tributary.wire.VendorAnswer;
+import io.tributary.wire.VendorError;
+import io.tributary.wire.VendorHttp;
+import io.tributary.wire.VendorRequest;
+import io.tributary.wire.VendorRows;
+
+import org.jspecify.annotations.Nullable;
+
+import reactor.core.publisher.Mono;
+
+import tools.jackson.databind.JsonNode;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The calls of Zoom's API that reading takes. */
+final class ZoomClient {
+
+    private static final int CALLS_AT_A_TIME = 8;
+
+    private final String source;
+    private final URI base;
+    private final int pageSize;
+    private final VendorHttp http;
+    private final CallCache cache;
+    private final Clock clock;
+    private final ZoomErrors errors = new ZoomErrors();
+    private final ZoomMapper mapper = new ZoomMapperImpl();
+    private final ZoomTurnstile turnstile = new ZoomTurnstile(CALLS_AT_A_TIME);
+
+    ZoomClient(
+            String source, URI base, int pageSize, VendorHttp http, CallCache cache, Clock clock) {
+        this.source = source;
+        this.base = base;
+        this.pageSize = pageSize;
+        this.http = http;
+        this.cache = cache;
+        this.clock = clock;
+    }
+
+    /**
+     * One page of a window.
+     *
+     * @param anew whether an answer that is kept will not do
+     * @return empty where the page token is dead
+     */
+    Mono<ZoomPage> list(ZoomScope scope, ZoomWindow window, @Nullable String token, boolean anew) {
+        URI uri =
+                uri(
+                        "%s?page_size=%d&from=%s&to=%s%s"
+                                .formatted(
+                                        scope.path(),
+                                        pageSize,
+                                        window.low(),
+                                        window.high(),
+                                        tokenParameter(token)));
+        ZoomOrigin origin = new ZoomOrigin(source, scope.hostEmail(), false, View.BASIC);
+        return page(uri, origin, window, anew);
+    }
+
+    /**
+     * One page of a user's trash, in no order; Zoom takes no dates for it.
+     *
+     * @param anew whether an answer that is kept will not do
+     * @return empty where the page token is dead
+     */
+    Mono<ZoomPage> trash(ZoomScope scope, @Nullable String token, boolean anew) {
+        URI uri =
+                uri(
+                        "%s?page_size=%d&trash=true%s"
+                                .formatted(scope.path(), pageSize, tokenParameter(token)));
+        ZoomOrigin origin = new ZoomOrigin(source, scope.hostEmail(), true, View.BASIC);
+        return page(uri, origin, null, anew);
+    }
+
+    /** One instance; empty where there is none. */
+    Mono<Recording> instance(String uuid, ZoomOrigin origin) {
+        // By its number, Zoom would give the latest instance of a meeting.
+        URI uri = uri("/meetings/%s/recordings".formatted(ZoomText.escapedTwice(uuid)));
+        VendorRequest request = VendorRequest.to(uri).emptyOn(ZoomErrors::isAbsent);
+        Mono<Recording> call =
+                turnstile
+                        .pass(http.get(request, JsonNode.class))
+                        .flatMap(answer -> instance(uuid, origin, answer));
+        return origin.view() == View.FULL ? call : cache.get(new Call(source, uri), call);
+    }
+
+    private Mono<Recording> instance(
+            String uuid, ZoomOrigin origin, VendorAnswer<JsonNode> answer) {
+        Optional<VendorError> error = errorIn(answer, "uuid");
+        if (error.isPresent()) {
+            return ZoomErrors.isAbsent(error.get())
+                    ? Mono.empty()
+                    : Mono.error(new SourceException(errors.failure(error.get())));
+        }
+        return Mono.just(
+                        VendorRows.read(answer.body(), ZoomPayload.Meeting.class)
+                                .flatMap(meeting -> mapper.read(meeting, origin))
+                                .orElseThrow(
+                                        () -> bad("Zoom's answer is no meeting instance", answer)))
+                .filter(recording -> recording.providerId().equals(uuid));
+    }
+
+    private Mono<ZoomPage> page(
+            URI uri, ZoomOrigin origin, @Nullable ZoomWindow window, boolean anew) {
+        VendorRequest request = VendorRequest.to(uri).emptyOn(ZoomErrors::isDeadToken);
+        Mono<ZoomPage> call =
+                turnstile
+                        .pass(http.get(request, JsonNode.class))
+                        .map(answer -> page(answer, origin, window));
+        return anew ? call : cache.get(new Call(source, uri), call);
+    }
+
+    private ZoomPage page(
+            VendorAnswer<JsonNode> answer, ZoomOrigin origin, @Nullable ZoomWindow window) {
+        errorIn(answer, "meetings")
+                .ifPresent(error -> {
+                    throw new SourceException(errors.failure(error));
+                });
+        ZoomPayload.Listing listing =
+                VendorRows.read(answer.body(), ZoomPayload.Listing.class)
+                        .orElseThrow(() -> bad("Zoom's answer is no list", answer));
+        if (listing.meetings() == null && !Objects.equals(listing.totalRecords(), 0)) {
+            throw bad("Zoom's answer has no meetings", answer);
+        }
+        if (window != null) {
+            checkEcho(listing, window, answer);
+        }
+        List<JsonNode> entries = Objects.requireNonNullElse(listing.meetings(), List.of());
+        List<Optional<Recording>> rows = entries.stream().map(row -> read(row, origin)).toList();
+        String next = listing.nextPageToken();
+        return new ZoomPage(
+                rows.stream().flatMap(Optional::stream).toList(),
+                rows.size(),
+                rows.isEmpty() ? null : rows.getFirst().orElse(null),
+                listing.totalRecords(),
+                next == null || next.isEmpty() ? null : next);
+    }
+
+    private Optional<Recording> read(JsonNode row, ZoomOrigin origin) {
+        return VendorRows.read(row, ZoomPayload.Meeting.class)
+                .flatMap(meeting -> mapper.read(meeting, origin));
+    }
+
+    /**
+     * Zoom answers for less than was asked, with 200, and says so only by the days that it repeats.
+     * A day that is not over cannot be missed.
+     */
+    private void checkEcho(
+            ZoomPayload.Listing listing, ZoomWindow asked, VendorAnswer<JsonNode> answer) {
+        LocalDate low = day(listing.from(), asked.low(), answer);
+        LocalDate high = day(listing.to(), asked.high(), answer);
+        LocalDate today = ZoomWindow.day(clock.instant());
+        if (low.isAfter(asked.low()) || (high.isBefore(asked.high()) && high.isBefore(today))) {
+            throw bad(
+                    "Zoom was asked for %s to %s but answered for %s to %s"
+                            .formatted(asked.low(), asked.high(), low, high),
+                    answer);
+        }
+    }
+
+    private static LocalDate day(
+            @Nullable String text, LocalDate unsaid, VendorAnswer<JsonNode> answer) {
+        try {
+            return text == null || text.isEmpty() ? unsaid : LocalDate.parse(text);
+        } catch (DateTimeException unreadable) {
+            throw bad("Zoom's answer does not say for which days it is", answer);
+        }
+    }
+
+    /** An error can come as 200; then the answer has a code and lacks what was asked for. */
+    private Optional<VendorError> errorIn(VendorAnswer<JsonNode> answer, String expected) {
+        return answer.body().has(expected) || !answer.body().has("code")
+                ? Optional.empty()
+                : Optional.of(
+                        new VendorError(
+                                200,
+                                answer.headers(),
+                                answer.body(),
+                                answer.trackingId(),
+                                clock.instant()));
+    }
+
+    private URI uri(String pathAndQuery) {
+        return URI.create(base + pathAndQuery);
+    }
+
+    private static String tokenParameter(@Nullable String token) {
+        return token == null ? "" : "&next_page_token=" + ZoomText.escaped(token);
+    }
+
+    private static SourceException bad(String detail, VendorAnswer<?> answer) {
+        return new SourceException(new Failure.BadResponse(detail, answer.trackingId()));
+    }
+
+    /** What a vendor answer is kept by. */
+    private record Call(String source, URI uri) {}
+}

@@ -1,0 +1,139 @@
+package io.tributary.source.zoom;
+
+import io.tributary.recording.Provider;
+import io.tributary.source.FilterSupport;
+import io.tributary.source.RecordingSource;
+import io.tributary.source.SourceProfile;
+import io.tributary.wire.AccessTokens;
+import io.tributary.wire.Authorization;
+import io.tributary.wire.Required;
+import io.tributary.wire.Secret;
+import io.tributary.wire.SourceFactory;
+import io.tributary.wire.SourceSettings;
+import io.tributary.wire.TokenEndpoint;
+import io.tributary.wire.VendorHttp;
+import io.tributary.wire.Wire;
+
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Zoom sources from {@code tributary.sources} entries with {@code provider: ZOOM}. */
+@Configuration(proxyBeanMethods = false)
+class ZoomConfiguration {
+
+    @Bean
+    SourceFactory zoomSources(Wire wire) {
+        return new Factory(wire);
+    }
+
+    /**
+     * What a Zoom source has of its own.
+     *
+     * @param baseUrl where the API is
+     * @param tokenUrl where a server-to-server app gets its access tokens
+     * @param accountId the account that the app was made in
+     * @param clientId the app's id
+     * @param clientSecret the app's secret
+     * @param users ids or e-mail addresses of the hosts to read; none = the whole account
+     * @param window how many days a list call covers
+     */
+    record Properties(
+            @DefaultValue("https://api.zoom.us/v2") String baseUrl,
+            @DefaultValue("https://zoom.us/oauth/token") String tokenUrl,
+            @Required("the account id of the server-to-server OAuth app") String accountId,
+            @Required("the client id of the server-to-server OAuth app") String clientId,
+            @Required("the client secret of the server-to-server OAuth app") Secret clientSecret,
+            @DefaultValue List<String> users,
+            @DefaultValue("30d") Duration window) {}
+
+    private record Factory(Wire wire) implements SourceFactory {
+
+        private static final int PAGE_SIZE_CAP = 300;
+        private static final int WINDOW_CAP_DAYS = 30;
+        private static final Duration ORDER_SLACK = Duration.ofMinutes(2);
+        private static final Duration TOKEN_AHEAD = Duration.ofMinutes(1);
+
+        @Override
+        public Provider provider() {
+            return ZoomMapper.PROVIDER;
+        }
+
+        @Override
+        public RecordingSource create(SourceSettings settings) {
+            Properties properties = settings.bind(Properties.class);
+            List<ZoomScope> users = users(settings, properties.users());
+            Duration window = settings.days("window", properties.window(), WINDOW_CAP_DAYS);
+            SourceProfile profile = profile(settings, window, users);
+            URI base = settings.endpoint("base-url", properties.baseUrl(), false);
+            ZoomErrors errors = new ZoomErrors();
+            VendorHttp http =
+                    wire.http(settings.name(), base, errors).as(tokens(settings, properties));
+            ZoomClient client =
+                    new ZoomClient(
+                            settings.name(),
+                            base,
+                            profile.pageSize(),
+                            http,
+                            wire.cache(),
+                            wire.clock());
+            return new ZoomSource(profile, window, users, client);
+        }
+
+        private AccessTokens tokens(SourceSettings settings, Properties properties) {
+            TokenEndpoint endpoint =
+                    TokenEndpoint.of(
+                            wire,
+                            settings.name(),
+                            settings.endpoint("token-url", properties.tokenUrl(), false),
+                            new ZoomErrors(),
+                            Authorization.basic(properties.clientId(), properties.clientSecret()));
+            return wire.tokens(
+                    endpoint.grant(
+                            Map.of(
+                                    "grant_type",
+                                    "account_credentials",
+                                    "account_id",
+                                    properties.accountId())),
+                    TOKEN_AHEAD);
+        }
+
+        private static SourceProfile profile(
+                SourceSettings settings, Duration window, List<ZoomScope> users) {
+            return new SourceProfile(
+                    settings.name(),
+                    ZoomMapper.PROVIDER,
+                    settings.history(),
+                    window,
+                    settings.pageSize(PAGE_SIZE_CAP, PAGE_SIZE_CAP),
+                    settings.orderSlack(ORDER_SLACK),
+                    true,
+                    Map.of(
+                            "owner", FilterSupport.LOCAL,
+                            "party", FilterSupport.NONE,
+                            "direction", FilterSupport.NONE,
+                            "kind", FilterSupport.LOCAL,
+                            "q", FilterSupport.LOCAL,
+                            "duration", FilterSupport.LOCAL),
+                    users.isEmpty() ? ZoomSource.ACCOUNT_STATUSES : ZoomSource.USER_STATUSES,
+                    List.of("media"));
+        }
+
+        private static List<ZoomScope> users(SourceSettings settings, List<String> users) {
+            if (users.stream().anyMatch(user -> user.isBlank() || user.equals("me"))) {
+                throw settings.invalid("users", "should hold ids or e-mail addresses, and not me");
+            }
+            List<ZoomScope> scopes =
+                    users.stream().map(String::strip).map(ZoomScope::user).toList();
+            if (scopes.stream().map(ZoomScope::key).distinct().count() < scopes.size()) {
+                throw settings.invalid("users", "names a user twice");
+            }
+            return scopes;
+        }
+    }
+}

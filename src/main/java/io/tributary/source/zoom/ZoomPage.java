@@ -1,0 +1,28 @@
+package io.tributary.source.zoom;
+
+import io.tributary.recording.Recording;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/**
+ * One answer to a list call.
+ *
+ * @param recordings the entries that could be read, in Zoom's order
+ * @param entries how many entries there were
+ * @param head the first entry; absent where there is none or it could not be read
+ * @param total how many entries all pages together have, as Zoom said with this one
+ * @param nextToken absent on the last page
+ */
+record ZoomPage(
+        List<Recording> recordings,
+        int entries,
+        @Nullable Recording head,
+        @Nullable Integer total,
+        @Nullable String nextToken) {
+
+    int skipped() {
+        return entries - recordings.size();
+    }
+}

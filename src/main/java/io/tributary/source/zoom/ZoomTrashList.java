@@ -1,0 +1,79 @@
+package io.tributary.source.zoom;
+
+import io.tributary.recording.OrderKey;
+import io.tributary.recording.Recording;
+import io.tributary.source.Position;
+import io.tributary.source.RecordingList;
+import io.tributary.source.SourcePage;
+
+import org.jspecify.annotations.Nullable;
+
+import reactor.core.publisher.Mono;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The trash of one user. Zoom lists it without dates and in no order, so it is read whole, which is
+ * what opening it costs, sorted here, and handed out in pages from memory. Where its count changes
+ * meanwhile, or is not reached, it is read again, at most twice.
+ */
+record ZoomTrashList(ZoomClient client, ZoomScope scope, Instant from, int pageSize)
+        implements RecordingList {
+
+    /** Any place of a trash is found by its reader's own place. */
+    private static final Position ANYWHERE = new Position("t");
+
+    @Override
+    public String key() {
+        return "t" + scope.key();
+    }
+
+    @Override
+    public Mono<SourcePage> open(OrderKey after, @Nullable Position position) {
+        return whole(false)
+                .switchIfEmpty(whole(true))
+                .switchIfEmpty(whole(true))
+                .switchIfEmpty(
+                        Mono.error(() ->
+                                ZoomTrash.bad("Zoom's trash kept changing while it was read")))
+                .map(trash -> page(sorted(trash, after), trash.skipped()));
+    }
+
+    /** Empty where entries moved while they were read. */
+    private Mono<ZoomTrash> whole(boolean anew) {
+        return client.trash(scope, null, anew)
+                .map(ZoomTrash::of)
+                .expand(trash -> following(trash, anew))
+                .takeLast(1)
+                .filter(trash -> trash.next() == null && !trash.moved())
+                .next();
+    }
+
+    private Mono<ZoomTrash> following(ZoomTrash trash, boolean anew) {
+        return trash.next() == null || trash.moved()
+                ? Mono.empty()
+                : client.trash(scope, trash.next(), anew).map(trash::plus);
+    }
+
+    private static List<Recording> sorted(ZoomTrash trash, OrderKey after) {
+        return trash.recordings().values().stream()
+                .filter(recording -> recording.orderKey().isAfter(after))
+                .sorted(Comparator.comparing(Recording::orderKey))
+                .toList();
+    }
+
+    private SourcePage page(List<Recording> rest, int skipped) {
+        List<Recording> rows = rest.subList(0, Math.min(pageSize, rest.size()));
+        List<Recording> unseen = rest.subList(rows.size(), rest.size());
+        boolean isLast = unseen.isEmpty();
+        return new SourcePage(
+                rows,
+                skipped,
+                isLast ? from : rows.getLast().startTime(),
+                ANYWHERE,
+                isLast ? null : ANYWHERE,
+                isLast ? null : Mono.fromSupplier(() -> page(unseen, 0)));
+    }
+}
