@@ -71,7 +71,7 @@ class ImagicleConfiguration {
         public RecordingSource create(SourceSettings settings) {
             Properties properties = settings.bind(Properties.class);
             SourceProfile profile = profile(settings);
-            URI base = base(settings, properties);
+            URI base = settings.endpoint("base-url", properties.baseUrl(), properties.allowHttp());
             warnOfPublicPassword(settings, properties);
             VendorHttp http =
                     wire.http(settings.name(), base, new ImagicleErrors())
@@ -85,17 +85,6 @@ class ImagicleConfiguration {
                             http,
                             wire.cache());
             return new ImagicleSource(profile, client);
-        }
-
-        private static URI base(SourceSettings settings, Properties properties) {
-            URI base = settings.endpoint("base-url", properties.baseUrl(), true);
-            if (!base.getScheme().equals("https") && !properties.allowHttp()) {
-                throw settings.invalid(
-                        "base-url",
-                        "is plain http, which would show the password to the network: use https, or"
-                                + " set allow-http to true");
-            }
-            return base;
         }
 
         private static ZoneId zone(SourceSettings settings, Properties properties) {

@@ -70,7 +70,7 @@ class ZoomConfiguration {
             List<ZoomScope> users = users(settings, properties.users());
             Duration window = settings.days("window", properties.window(), WINDOW_CAP_DAYS);
             SourceProfile profile = profile(settings, window, users);
-            URI base = settings.endpoint("base-url", properties.baseUrl(), false);
+            URI base = settings.endpoint("base-url", properties.baseUrl());
             ZoomErrors errors = new ZoomErrors();
             VendorHttp http =
                     wire.http(settings.name(), base, errors).as(tokens(settings, properties));
@@ -90,7 +90,7 @@ class ZoomConfiguration {
                     TokenEndpoint.of(
                             wire,
                             settings.name(),
-                            settings.endpoint("token-url", properties.tokenUrl(), false),
+                            settings.endpoint("token-url", properties.tokenUrl()),
                             new ZoomErrors(),
                             Authorization.basic(properties.clientId(), properties.clientSecret()));
             return wire.tokens(
