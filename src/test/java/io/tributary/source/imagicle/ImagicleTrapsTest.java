@@ -1,0 +1,307 @@
+package io.tributary.source.imagicle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tributary.recording.Direction;
+import io.tributary.recording.Kind;
+import io.tributary.recording.OrderKey;
+import io.tributary.recording.Status;
+import io.tributary.recording.View;
+import io.tributary.source.Criteria;
+import io.tributary.source.Failure;
+import io.tributary.source.Plan;
+import io.tributary.source.Position;
+import io.tributary.source.RecordingList;
+import io.tributary.source.RecordingSource;
+import io.tributary.source.SourceException;
+import io.tributary.source.SourcePage;
+import io.tributary.source.SourceQuery;
+import io.tributary.source.Walks;
+import io.tributary.wire.InProcess;
+import io.tributary.wire.InvalidConfigurationException;
+import io.tributary.wire.ScriptedVendor;
+import io.tributary.wire.SettableClock;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** What Imagicle is known, or must be feared, to do to its clients. */
+class ImagicleTrapsTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
+    private static final Instant FROM = Instant.parse("2026-02-10T00:02:01Z");
+    private static final SourceQuery QUERY = ImagicleSources.query(FROM, NOW);
+    private static final String LIST = "/milan/fw/Apps/Recorder/WebAPI/Recordings?page=";
+
+    private final ScriptedVendor imagicle = new ScriptedVendor();
+
+    @Test
+    void a_list_call_has_page_and_size_and_bounds_a_second_wider_and_comes_with_credentials() {
+        imagicle.then(page(0));
+
+        Walks.pages(list(Map.of()), OrderKey.top(NOW), null);
+
+        assertThat(imagicle.asked())
+                .containsExactly(
+                        LIST
+                                + "0&pageSize=100&startTime=between%3A2026-02-10T00%3A00%3A00Z"
+                                + "%3B2026-03-01T00%3A02%3A01Z");
+        assertThat(imagicle.credentials())
+                .containsExactly("Basic c2FuZGJveC11c2VyOnNhbmRib3gtcGFzc3dvcmQ=");
+    }
+
+    @Test
+    void only_what_the_vendor_filters_widely_enough_is_pushed_down() {
+        assertThat(query(criteria("Ana+B", Set.of(Direction.INBOUND))))
+                .endsWith("Z&direction=1&ownerUsername=Ana%2BB");
+        assertThat(query(criteria("ana@example.com", Set.of(Direction.OUTBOUND))))
+                .endsWith("Z&direction=2");
+        assertThat(query(criteria("sip:ana", Set.of(Direction.UNKNOWN)))).endsWith("Z");
+        assertThat(query(criteria(null, Set.of(Direction.INBOUND, Direction.OUTBOUND))))
+                .endsWith("Z");
+    }
+
+    @Test
+    void more_rows_than_asked_for_mean_that_paging_was_ignored() {
+        imagicle.then(page(3, 1, 2, 3));
+
+        assertThat(failure(Map.of("page-size", "2"))).isInstanceOf(Failure.BadResponse.class);
+    }
+
+    @Test
+    void rows_of_another_time_mean_that_the_filter_was_ignored() {
+        imagicle.then(
+                "{\"totalCount\":1,\"recordings\":[{\"id\":\"a\","
+                        + "\"startTime\":\"2026-03-01T01:00:00\"}]}");
+
+        assertThat(failure(Map.of()))
+                .isInstanceOf(Failure.BadResponse.class)
+                .extracting(Failure::detail)
+                .asString()
+                .contains("time-zone");
+    }
+
+    @Test
+    void a_full_page_is_not_the_last_one_whatever_the_count_says() {
+        imagicle.then(page(2, 1, 2)).then(400, "{\"reason\":1,\"message\":\"paging\"}");
+
+        List<SourcePage> pages =
+                Walks.pages(list(Map.of("page-size", "2")), OrderKey.top(NOW), null);
+
+        assertThat(pages).hasSize(2);
+        assertThat(imagicle.asked().getLast()).startsWith(LIST + "1&");
+    }
+
+    @Test
+    void a_count_that_changes_inside_a_run_reads_it_again_twice() {
+        imagicle.then(page(4, 1, 2))
+                .then(page(5, 2, 3))
+                .then(page(4, 1, 2))
+                .then(page(5, 2, 3))
+                .then(page(4, 1, 2))
+                .then(page(5, 2, 3));
+        RecordingList list = list(Map.of("page-size", "2"));
+
+        assertThat(failure(() -> Walks.pages(list, OrderKey.top(NOW), null)))
+                .isInstanceOf(Failure.BadResponse.class);
+        assertThat(imagicle.asked()).hasSizeBetween(6, 8);
+    }
+
+    @Test
+    void an_empty_page_before_the_count_is_reached_is_a_bad_response_in_the_end() {
+        imagicle.then(page(4)).then(page(4)).then(page(4));
+
+        assertThat(failure(Map.of())).isInstanceOf(Failure.BadResponse.class);
+    }
+
+    @Test
+    void errors_mean_what_the_vendor_says() {
+        imagicle.then(400, "{\"reason\":0,\"message\":\"bad filter\"}");
+        assertThat(failure(Map.of()))
+                .isInstanceOf(Failure.BadResponse.class)
+                .extracting(Failure::detail)
+                .asString()
+                .contains("bad filter");
+        imagicle.then(401, Map.of("Content-Type", "text/html"), "<html>");
+        assertThat(failure(Map.of())).isInstanceOf(Failure.Unauthorized.class);
+        assertThat(imagicle.asked()).as("no second try: accounts get locked").hasSize(2);
+        imagicle.then(403, "");
+        assertThat(failure(Map.of())).isInstanceOf(Failure.Forbidden.class);
+        imagicle.then(500, "");
+        assertThat(failure(Map.of())).isInstanceOf(Failure.Unavailable.class);
+        imagicle.then(504, "");
+        assertThat(failure(Map.of()))
+                .isInstanceOf(Failure.Unavailable.class)
+                .extracting(Failure::detail)
+                .asString()
+                .contains("down");
+        imagicle.then(429, Map.of("Retry-After", "2"), "");
+        assertThat(failure(Map.of()))
+                .isInstanceOfSatisfying(
+                        Failure.RateLimited.class,
+                        limit -> assertThat(limit.retryAfter()).isEqualTo(Duration.ofSeconds(2)));
+        imagicle.then(200, Map.of("Content-Type", "text/html"), "<html>log in</html>");
+        assertThat(failure(Map.of())).isInstanceOf(Failure.BadResponse.class);
+        imagicle.then(404, "");
+        assertThat(failure(Map.of())).isInstanceOf(Failure.BadResponse.class);
+    }
+
+    @Test
+    void a_row_that_cannot_be_read_costs_itself_only_and_names_have_any_case() {
+        imagicle.then(
+                "{\"TotalCount\":3,\"Recordings\":[{\"id\":[]},{},"
+                        + "{\"ID\":\"a\",\"starttime\":\"2026-02-12T00:00:00+02:00\"}]}");
+
+        SourcePage page = requireNonNull(list(Map.of()).open(OrderKey.top(NOW), null).block());
+
+        assertThat(page.skipped()).isEqualTo(2);
+        assertThat(page.recordings()).hasSize(1);
+    }
+
+    @Test
+    void an_unusable_position_is_passed_over() {
+        for (String text : List.of("rubbish!", "0", "zzzzzz", "!", "t9p60.1.2.3")) {
+            imagicle.then(page(1, 1)).then(page(1, 1));
+            assertThat(
+                            requireNonNull(
+                                            list(Map.of())
+                                                    .open(OrderKey.top(NOW), new Position(text))
+                                                    .block())
+                                    .recordings())
+                    .as(text)
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void what_nothing_can_match_costs_no_call() {
+        RecordingSource source = source(Map.of());
+        assertThat(
+                        source.plan(
+                                query(
+                                        new Criteria(
+                                                Set.of(Kind.MEETING),
+                                                Set.of(),
+                                                Status.LISTED,
+                                                null,
+                                                null,
+                                                null,
+                                                null,
+                                                null))))
+                .isEqualTo(Plan.Read.NOTHING);
+        assertThat(
+                        source.plan(
+                                query(
+                                        new Criteria(
+                                                Set.of(),
+                                                Set.of(),
+                                                Set.of(Status.TRASHED),
+                                                null,
+                                                null,
+                                                null,
+                                                null,
+                                                null))))
+                .isEqualTo(Plan.Read.NOTHING);
+        assertThat(
+                        source.plan(
+                                query(
+                                        new Criteria(
+                                                Set.of(),
+                                                Set.of(),
+                                                Status.LISTED,
+                                                null,
+                                                null,
+                                                "q",
+                                                null,
+                                                null))))
+                .isEqualTo(Plan.Read.NOTHING);
+        assertThat(source.plan(ImagicleSources.query(Instant.EPOCH, Instant.EPOCH.plusSeconds(9))))
+                .isEqualTo(Plan.Read.NOTHING);
+        assertThat(source.find("x", View.BASIC)).isNotNull();
+        assertThat(imagicle.asked()).isEmpty();
+    }
+
+    @Test
+    void nothing_before_the_history_is_asked_for() {
+        imagicle.then(page(0));
+        RecordingSource source = source(Map.of("history", "2026-02-01T00:00:00Z"));
+
+        Walks.pages(
+                ImagicleSources.list(source, ImagicleSources.query(Instant.EPOCH, NOW)),
+                OrderKey.top(NOW),
+                null);
+
+        assertThat(imagicle.asked().getFirst()).contains("between%3A2026-02-01T00%3A00%3A00Z");
+    }
+
+    @Test
+    void wrong_configuration_is_named_by_its_key() {
+        assertThat(complaint(Map.of("allow-http", "false"))).contains("base-url", "allow-http");
+        assertThat(complaint(Map.of("password", ""))).contains("password");
+        assertThat(complaint(Map.of("page-size", "501"))).contains("page-size");
+        assertThat(complaint(Map.of("time-zone", "Milan"))).contains("time-zone");
+        assertThat(complaint(Map.of("base-url", ""))).contains("base-url");
+    }
+
+    private String complaint(Map<String, String> keys) {
+        return requireNonNull(
+                catchThrowableOfType(InvalidConfigurationException.class, () -> source(keys))
+                        .getMessage());
+    }
+
+    private String query(SourceQuery query) {
+        imagicle.then(page(0));
+        RecordingList list = ImagicleSources.list(source(Map.of()), query);
+        Walks.pages(list, OrderKey.top(NOW), null);
+        return imagicle.asked().getLast();
+    }
+
+    private static SourceQuery query(Criteria criteria) {
+        return new SourceQuery(FROM, NOW, NOW, criteria);
+    }
+
+    private static SourceQuery criteria(@Nullable String owner, Set<Direction> directions) {
+        return query(
+                new Criteria(Set.of(), directions, Status.LISTED, owner, null, null, null, null));
+    }
+
+    private RecordingList list(Map<String, String> more) {
+        return ImagicleSources.list(source(more), QUERY);
+    }
+
+    private RecordingSource source(Map<String, String> more) {
+        return ImagicleSources.source(
+                InProcess.uncached(imagicle.handler(), new SettableClock(NOW)), more);
+    }
+
+    private Failure failure(Map<String, String> more) {
+        RecordingList list = list(more);
+        return failure(() -> list.open(OrderKey.top(NOW), null).block());
+    }
+
+    private static Failure failure(Runnable call) {
+        return catchThrowableOfType(SourceException.class, call::run).failure();
+    }
+
+    /** Rows within one second. */
+    private static String page(int total, int... numbers) {
+        String rows =
+                IntStream.of(numbers)
+                        .mapToObj(n ->
+                                "{\"id\":\"%d\",\"startTime\":\"2026-02-28T12:00:00.%d000000Z\"}"
+                                        .formatted(n, 9 - n))
+                        .collect(Collectors.joining(","));
+        return "{\"totalCount\":%d,\"recordings\":[%s]}".formatted(total, rows);
+    }
+}

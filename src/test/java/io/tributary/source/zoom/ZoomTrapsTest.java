@@ -1,0 +1,327 @@
+package io.tributary.source.zoom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tributary.recording.Kind;
+import io.tributary.recording.Status;
+import io.tributary.recording.View;
+import io.tributary.source.Criteria;
+import io.tributary.source.Failure;
+import io.tributary.source.Plan;
+import io.tributary.source.Position;
+import io.tributary.source.RecordingList;
+import io.tributary.source.RecordingSource;
+import io.tributary.source.SourceException;
+import io.tributary.source.SourcePage;
+import io.tributary.source.SourceQuery;
+import io.tributary.source.Walks;
+import io.tributary.wire.InProcess;
+import io.tributary.wire.InvalidConfigurationException;
+import io.tributary.wire.ScriptedVendor;
+import io.tributary.wire.SettableClock;
+
+import org.junit.jupiter.api.Test;
+
+import reactor.core.publisher.Mono;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What Zoom is known to do to its clients. */
+class ZoomTrapsTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
+    private static final SourceQuery QUERY =
+            ZoomSources.query(Instant.parse("2026-02-10T00:02:00Z"), NOW);
+    private static final String ECHO = "\"from\":\"2026-02-10\",\"to\":\"2026-03-01\",";
+
+    private final ScriptedVendor zoom = new ScriptedVendor();
+
+    @Test
+    void a_list_call_names_both_days_and_the_page_size_and_comes_with_a_bearer_token() {
+        zoom.then(page("", 0));
+
+        Walks.pages(list(), ZoomSources.top(QUERY), null);
+
+        assertThat(zoom.asked())
+                .containsExactly(
+                        "/v2/accounts/me/recordings?page_size=300&from=2026-02-10&to=2026-03-01");
+        assertThat(zoom.credentials())
+                .containsExactly("Basic c2FuZGJveC1jbGllbnQ6c2FuZGJveC1zZWNyZXQ=", "Bearer t");
+    }
+
+    @Test
+    void a_window_that_was_silently_clamped_is_a_bad_response() {
+        zoom.then("{\"from\":\"2026-02-11\",\"to\":\"2026-03-01\",\"meetings\":[]}");
+
+        assertThat(failure(list())).isInstanceOf(Failure.BadResponse.class);
+    }
+
+    @Test
+    void a_window_that_ends_early_is_a_bad_response_and_a_missing_echo_is_none() {
+        zoom.then("{\"from\":\"2026-02-10\",\"to\":\"2026-02-27\",\"meetings\":[]}");
+        assertThat(failure(list())).isInstanceOf(Failure.BadResponse.class);
+
+        zoom.then("{\"meetings\":[]}");
+        assertThat(Walks.pages(list(), ZoomSources.top(QUERY), null)).hasSize(1);
+    }
+
+    @Test
+    void an_error_that_comes_as_200_is_an_error() {
+        zoom.then("{\"code\":200,\"message\":\"No permission.\"}");
+        assertThat(failure(list())).isInstanceOf(Failure.Forbidden.class);
+
+        zoom.then("{\"code\":300,\"message\":\"Validation Failed.\"}");
+        assertThat(failure(list())).isInstanceOf(Failure.BadResponse.class);
+
+        zoom.then("{\"code\":3301,\"message\":\"There is no recording for this meeting.\"}");
+        assertThat(source(Map.of()).find("u", View.FULL).blockOptional()).isEmpty();
+    }
+
+    @Test
+    void a_missing_scope_is_named() {
+        zoom.then(
+                400,
+                "{\"code\":4711,\"message\":\"Invalid access token, does not contain"
+                        + " scopes:[cloud_recording:read:list_account_recordings:admin].\"}");
+
+        assertThat(failure(list()))
+                .isInstanceOf(Failure.Forbidden.class)
+                .extracting(Failure::detail)
+                .asString()
+                .contains("cloud_recording:read:list_account_recordings:admin");
+    }
+
+    @Test
+    void a_refused_token_is_renewed_once() {
+        String refusal = "{\"code\":124,\"message\":\"Invalid access token.\"}";
+        zoom.then(401, refusal).then(page("", 0));
+        assertThat(Walks.pages(list(), ZoomSources.top(QUERY), null)).hasSize(1);
+
+        zoom.then(401, refusal).then(401, refusal);
+        assertThat(failure(list())).isInstanceOf(Failure.Unauthorized.class);
+    }
+
+    @Test
+    void a_rate_limit_may_name_its_end_as_an_instant() {
+        zoom.then(429, Map.of("Retry-After", "2026-03-01T00:00:30Z"), "{\"code\":429}");
+
+        assertThat(failure(list()))
+                .isInstanceOfSatisfying(
+                        Failure.RateLimited.class,
+                        limit -> assertThat(limit.retryAfter()).isEqualTo(Duration.ofSeconds(30)));
+    }
+
+    @Test
+    void a_configured_user_who_is_not_there_is_a_failure_that_names_the_key() {
+        zoom.then(404, "{\"code\":1001,\"message\":\"User does not exist: x@example.com.\"}");
+        RecordingSource source = source(Map.of("users", "x@example.com"));
+
+        assertThat(failure(ZoomSources.lists(source, QUERY).getFirst()))
+                .isInstanceOf(Failure.Forbidden.class)
+                .extracting(Failure::detail)
+                .asString()
+                .contains("users", "x@example.com");
+        assertThat(zoom.asked().getFirst()).startsWith("/v2/users/x%40example%2Ecom/recordings?");
+    }
+
+    @Test
+    void a_token_that_leads_round_in_a_circle_ends_the_walk() {
+        zoom.then(page("a", 9, "1")).then(page("b", 9, "2")).then(page("a", 9, "3"));
+
+        assertThat(failure(() -> Walks.pages(list(), ZoomSources.top(QUERY), null)))
+                .isInstanceOf(Failure.BadResponse.class);
+    }
+
+    @Test
+    void a_count_that_is_not_reached_or_changes_reads_the_window_again_twice() {
+        zoom.then(page("a", 2, "1"))
+                .then(page("", 3, "2"))
+                .then(page("a", 3, "1"))
+                .then(page("", 4, "2"))
+                .then(page("", 3, "1"));
+        assertThat(failure(() -> Walks.pages(list(), ZoomSources.top(QUERY), null)))
+                .isInstanceOf(Failure.BadResponse.class);
+        assertThat(zoom.asked()).hasSize(5);
+    }
+
+    @Test
+    void a_dead_page_token_reads_the_window_again() {
+        zoom.then(page("a", 2, "1"))
+                .then(
+                        400,
+                        "{\"code\":300,\"message\":\"The next page token is invalid or"
+                                + " expired.\"}")
+                .then(page("c", 2, "1"))
+                .then(page("", 2, "2"));
+
+        List<SourcePage> pages = Walks.pages(list(), ZoomSources.top(QUERY), null);
+
+        assertThat(Walks.ids(pages, QUERY.from(), NOW)).containsExactly("u1", "u2");
+    }
+
+    @Test
+    void an_unusable_position_is_passed_over() {
+        for (String text : List.of("rubbish", "0.1", "fz8.u.1.dead", "~")) {
+            zoom.then(page("", 1, "1"));
+            assertThat(
+                            requireNonNull(
+                                            list().open(ZoomSources.top(QUERY), new Position(text))
+                                                    .block())
+                                    .recordings())
+                    .as(text)
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void a_row_that_cannot_be_read_costs_itself_only() {
+        zoom.then(
+                "{"
+                        + ECHO
+                        + "\"total_records\":3,\"meetings\":[{\"uuid\":[]},7,"
+                        + "{\"uuid\":\"u\",\"start_time\":\"2026-02-12T00:00:00Z\"}]}");
+
+        SourcePage page = requireNonNull(list().open(ZoomSources.top(QUERY), null).block());
+
+        assertThat(page.skipped()).isEqualTo(2);
+        assertThat(page.recordings()).hasSize(1);
+    }
+
+    @Test
+    void a_web_page_or_half_an_answer_is_a_bad_response() {
+        zoom.then(200, Map.of("Content-Type", "text/html"), "<html>");
+        assertThat(failure(list())).isInstanceOf(Failure.BadResponse.class);
+        zoom.then("{\"meetings\":[{");
+        assertThat(failure(list())).isInstanceOf(Failure.BadResponse.class);
+        zoom.then("{}");
+        assertThat(failure(list())).isInstanceOf(Failure.BadResponse.class);
+        zoom.then(503, "{}");
+        assertThat(failure(list())).isInstanceOf(Failure.Unavailable.class);
+    }
+
+    @Test
+    void another_instance_than_the_one_asked_for_is_none() {
+        zoom.then("{\"uuid\":\"other\",\"start_time\":\"2026-02-12T00:00:00Z\"}");
+
+        assertThat(source(Map.of()).find("//u+=", View.FULL).blockOptional()).isEmpty();
+        assertThat(zoom.asked()).containsExactly("/v2/meetings/%252F%252Fu%252B%253D/recordings");
+    }
+
+    @Test
+    void what_nothing_can_match_costs_no_call_and_the_trash_of_an_account_cannot_be_listed() {
+        RecordingSource source = source(Map.of());
+
+        assertThat(source.plan(ZoomSources.kinds(QUERY.from(), NOW, Kind.CALL)))
+                .isEqualTo(Plan.Read.NOTHING);
+        assertThat(source.plan(ZoomSources.query(QUERY.from(), NOW, Status.PURGED)))
+                .isEqualTo(Plan.Read.NOTHING);
+        assertThat(source.plan(ZoomSources.query(Instant.EPOCH, Instant.EPOCH.plusSeconds(1))))
+                .isEqualTo(Plan.Read.NOTHING);
+        assertThat(
+                        source.plan(
+                                new SourceQuery(
+                                        QUERY.from(),
+                                        NOW,
+                                        NOW,
+                                        new Criteria(
+                                                Set.of(),
+                                                Set.of(),
+                                                Status.LISTED,
+                                                null,
+                                                "39",
+                                                null,
+                                                null,
+                                                null))))
+                .isEqualTo(Plan.Read.NOTHING);
+        assertThat(source.plan(ZoomSources.query(QUERY.from(), NOW, Status.TRASHED)))
+                .isInstanceOf(Plan.Unsupported.class);
+        assertThat(source(Map.of("users", "u1")).plan(QUERY))
+                .isInstanceOfSatisfying(
+                        Plan.Read.class, read -> assertThat(read.lists()).hasSize(1));
+    }
+
+    @Test
+    void a_users_list_has_the_same_key_wherever_the_user_is_named() {
+        List<String> one =
+                ZoomSources.lists(source(Map.of("users", "a@x.com,b@x.com")), QUERY).stream()
+                        .map(RecordingList::key)
+                        .toList();
+        List<String> other =
+                ZoomSources.lists(source(Map.of("users", "c,B@x.com,a@x.com")), QUERY).stream()
+                        .map(RecordingList::key)
+                        .toList();
+
+        assertThat(other).contains(one.get(0), one.get(1));
+    }
+
+    @Test
+    void a_trash_of_more_than_can_be_sorted_is_a_bad_response() {
+        zoom.then("{\"total_records\":5001,\"next_page_token\":\"a\",\"meetings\":[{}]}");
+        RecordingList trash =
+                ZoomSources.lists(
+                                source(Map.of("users", "u")),
+                                ZoomSources.query(QUERY.from(), NOW, Status.TRASHED))
+                        .getFirst();
+
+        assertThat(failure(trash)).isInstanceOf(Failure.BadResponse.class);
+        assertThat(zoom.asked()).containsExactly("/v2/users/u/recordings?page_size=300&trash=true");
+    }
+
+    @Test
+    void wrong_configuration_is_named_by_its_key() {
+        assertThat(complaint(Map.of("client-secret", ""))).contains("client-secret");
+        assertThat(complaint(Map.of("window", "31d"))).contains("window");
+        assertThat(complaint(Map.of("page-size", "301"))).contains("page-size");
+        assertThat(complaint(Map.of("users", "a,me"))).contains("users");
+        assertThat(complaint(Map.of("users", "a,A"))).contains("users");
+        assertThat(complaint(Map.of("token-url", "http://zoom.example.com/t")))
+                .contains("token-url");
+    }
+
+    private String complaint(Map<String, String> keys) {
+        return requireNonNull(
+                catchThrowableOfType(InvalidConfigurationException.class, () -> source(keys))
+                        .getMessage());
+    }
+
+    private RecordingList list() {
+        return ZoomSources.lists(source(Map.of()), QUERY).getFirst();
+    }
+
+    private RecordingSource source(Map<String, String> more) {
+        return ZoomSources.source(
+                InProcess.uncached(zoom.handler(), new SettableClock(NOW)),
+                "zoom",
+                "http://127.0.0.1",
+                more);
+    }
+
+    private static Failure failure(RecordingList list) {
+        Mono<SourcePage> page = list.open(ZoomSources.top(QUERY), null);
+        return failure(page::block);
+    }
+
+    private static Failure failure(Runnable call) {
+        return catchThrowableOfType(SourceException.class, call::run).failure();
+    }
+
+    /** All on one day, so that reading again gets no further. */
+    private static String page(String token, int total, String... ids) {
+        List<String> rows =
+                Arrays.stream(ids)
+                        .map(id ->
+                                "{\"uuid\":\"u%s\",\"start_time\":\"2026-02-28T12:00:00Z\"}"
+                                        .formatted(id))
+                        .toList();
+        return "{%s\"next_page_token\":\"%s\",\"total_records\":%d,\"meetings\":[%s]}"
+                .formatted(ECHO, token, total, String.join(",", rows));
+    }
+}
