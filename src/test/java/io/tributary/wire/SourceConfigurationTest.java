@@ -232,7 +232,7 @@ class SourceConfigurationTest {
                 .contains("APPLICATION FAILED TO START")
                 .contains(
                         "tributary.sources[0].page-size has the value 'many', but it should be a"
-                            + " whole number")
+                                + " whole number")
                 .doesNotContain("\tat io.tributary")
                 .doesNotContain("s3cret");
     }
