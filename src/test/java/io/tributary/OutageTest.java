@@ -146,7 +146,7 @@ class OutageTest {
         all.forEach(source -> sandbox.plant(source, Map.of("status", 503)));
         JsonNode down = service.get(HttpStatus.SERVICE_UNAVAILABLE, again);
         all.forEach(source -> sandbox.plant(source, Map.of("hang", true)));
-        JsonNode slow = service.get(HttpStatus.GATEWAY_TIMEOUT, again);
+        JsonNode slow = service.get(HttpStatus.GATEWAY_TIMEOUT, again + "&timeout=PT2S");
         all.forEach(sandbox::mend);
 
         assertThat(down.get("reason").asString()).isEqualTo("PROVIDER_UNAVAILABLE");

@@ -63,7 +63,7 @@ final class RunningSandbox implements AutoCloseable {
                                 .expectBody(String.class)
                                 .returnResult()
                                 .getResponseBody());
-        return lines.lines().map(line -> (JsonNode) JSON.readTree(line)).toList();
+        return lines.lines().map(JSON::readTree).toList();
     }
 
     /** What a list of this stretch must hold, in its order. */

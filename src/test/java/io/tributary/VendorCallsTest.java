@@ -91,8 +91,8 @@ class VendorCallsTest {
             assertThat(sandbox.calls())
                     .isEqualTo(
                             Map.of(
-                                    "webex-emea", 5,
-                                    "webex-apac", 5,
+                                    "webex-emea", 4,
+                                    "webex-apac", 4,
                                     "zoom-main", 1,
                                     "zoom-sales", USERS,
                                     "imagicle-milan", 1));
@@ -149,10 +149,9 @@ class VendorCallsTest {
 
     @Test
     void nothingIsAskedForFromBeforeTheHistoryOfASource() {
-        String since = "--tributary.sources[%d].history=2026-01-01T00:00:00Z";
         String[] histories = new String[5];
         for (int i = 0; i < histories.length; i++) {
-            histories[i] = since.formatted(i);
+            histories[i] = "--tributary.sources[%d].history=2026-01-01T00:00:00Z".formatted(i);
         }
         Instant begin = Instant.parse("2026-01-01T00:00:00Z");
 

@@ -105,6 +105,7 @@ final class PageReading {
             Outcome late =
                     sourceFirst ? failed(source, new TimeoutException()) : new Outcome.Late();
             return (left <= 0 ? Mono.just(late) : limited(source, call, left, late))
+                    .doOnNext(this::report)
                     .flatMap(this::unlessDenied)
                     .map(outcome -> new Timed(source, now() - start, outcome));
         });
@@ -132,6 +133,15 @@ final class PageReading {
         };
     }
 
+    private void report(Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Took(Walk walk, _) -> health.succeeded(walk.source().name());
+            case Outcome.Failed(Asked source, Failure failure) ->
+                    health.failed(source.name(), failure);
+            case Outcome.Decided _, Outcome.Late _ -> {}
+        }
+    }
+
     private Mono<Outcome> unlessDenied(Outcome outcome) {
         return !partial && outcome instanceof Outcome.Failed(Asked source, Failure failure)
                 ? Mono.error(
@@ -148,16 +158,10 @@ final class PageReading {
 
     private void take(Outcome outcome) {
         switch (outcome) {
-            case Outcome.Took(Walk walk, Walk.Batch batch) -> {
-                health.succeeded(walk.source().name());
-                page.take(walk, batch);
-            }
+            case Outcome.Took(Walk walk, Walk.Batch batch) -> page.take(walk, batch);
             case Outcome.Decided(Row row, Optional<Recording> complete) ->
                     page.decide(row, complete.orElse(null));
-            case Outcome.Failed(Asked source, Failure failure) -> {
-                health.failed(source.name(), failure);
-                page.fail(source, failure);
-            }
+            case Outcome.Failed(Asked source, Failure failure) -> page.fail(source, failure);
             case Outcome.Late() -> page.stop();
         }
     }

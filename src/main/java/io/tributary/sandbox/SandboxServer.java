@@ -1,5 +1,7 @@
 package io.tributary.sandbox;
 
+import io.tributary.InvalidConfigurationException;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,6 +12,7 @@ import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 import reactor.netty.ChannelBindException;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
+import reactor.netty.resources.LoopResources;
 
 /**
  * Serves a sandbox on a port of its own. It is there before the service takes its first request and
@@ -23,6 +26,10 @@ public final class SandboxServer implements SmartLifecycle {
     private final Sandbox sandbox;
     private final String address;
     private final int port;
+
+    /** Threads of its own, because those that all servers share end with the service. */
+    private final LoopResources threads = LoopResources.create("sandbox");
+
     private @Nullable DisposableServer server;
 
     /**
@@ -42,6 +49,7 @@ public final class SandboxServer implements SmartLifecycle {
         try {
             server =
                     HttpServer.create()
+                            .runOn(threads)
                             .host(address)
                             .port(port)
                             .httpRequestDecoder(
@@ -49,7 +57,7 @@ public final class SandboxServer implements SmartLifecycle {
                             .handle(new ReactorHttpHandlerAdapter(sandbox.handler()))
                             .bindNow();
         } catch (ChannelBindException taken) {
-            throw new IllegalStateException(
+            throw new InvalidConfigurationException(
                     "tributary.sandbox.port is %d, but nothing can be served at %s:%d: choose a port that is free, or 0 for any"
                             .formatted(port, address, port),
                     taken);
@@ -62,6 +70,7 @@ public final class SandboxServer implements SmartLifecycle {
         if (server != null) {
             server.disposeNow();
             server = null;
+            threads.dispose();
         }
     }
 

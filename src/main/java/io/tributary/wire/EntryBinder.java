@@ -1,5 +1,7 @@
 package io.tributary.wire;
 
+import io.tributary.InvalidConfigurationException;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;

@@ -1,5 +1,6 @@
 package io.tributary.wire;
 
+import io.tributary.InvalidConfigurationException;
 import io.tributary.source.ConfiguredSources;
 import io.tributary.source.RecordingSource;
 

@@ -1,5 +1,6 @@
 package io.tributary.wire;
 
+import io.tributary.InvalidConfigurationException;
 import io.tributary.recording.Provider;
 import io.tributary.source.RecordingSource;
 

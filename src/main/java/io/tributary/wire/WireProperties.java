@@ -1,5 +1,7 @@
 package io.tributary.wire;
 
+import io.tributary.InvalidConfigurationException;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 

@@ -3,6 +3,7 @@ package io.tributary.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.tributary.InvalidConfigurationException;
 import io.tributary.recording.Provider;
 import io.tributary.recording.Recording;
 import io.tributary.recording.View;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.tributary.InvalidConfigurationException;
 import io.tributary.recording.Direction;
 import io.tributary.recording.Kind;
 import io.tributary.recording.OrderKey;
@@ -31,7 +32,6 @@ import io.tributary.source.RecordingSource;
 import io.tributary.source.SourceException;
 import io.tributary.source.SourcePage;
 import io.tributary.source.SourceQuery;
-import io.tributary.wire.InvalidConfigurationException;
 import io.tributary.wire.SettableClock;
 import io.tributary.wire.TestWire;
 import io.tributary.wire.Wire;

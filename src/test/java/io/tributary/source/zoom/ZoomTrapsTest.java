@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tributary.InvalidConfigurationException;
 import io.tributary.recording.Kind;
 import io.tributary.recording.Status;
 import io.tributary.recording.View;
@@ -19,7 +20,6 @@ import io.tributary.source.SourcePage;
 import io.tributary.source.SourceQuery;
 import io.tributary.source.Walks;
 import io.tributary.wire.InProcess;
-import io.tributary.wire.InvalidConfigurationException;
 import io.tributary.wire.ScriptedVendor;
 import io.tributary.wire.SettableClock;
 

@@ -26,7 +26,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
 
-class ControlTests {
+class ControlTest {
 
     private static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
     private static final Account WEBEX = Account.webex("webex", Role.COMPLIANCE_OFFICER);

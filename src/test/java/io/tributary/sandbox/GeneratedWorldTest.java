@@ -25,7 +25,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-class GeneratedWorldTests {
+class GeneratedWorldTest {
 
     private static final Instant NOW = Instant.parse("2026-06-15T12:34:56.789Z");
     private static final World WORLD = World.generate(7, NOW);

@@ -1,4 +1,4 @@
-package io.tributary.wire;
+package io.tributary;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;

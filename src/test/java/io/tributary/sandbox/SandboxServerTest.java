@@ -3,6 +3,7 @@ package io.tributary.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tributary.InvalidConfigurationException;
 import io.tributary.sandbox.world.Account;
 import io.tributary.sandbox.world.World;
 
@@ -17,7 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 
-class SandboxServerTests {
+class SandboxServerTest {
 
     private final ApplicationContextRunner application =
             new ApplicationContextRunner()
@@ -54,7 +55,7 @@ class SandboxServerTests {
         try {
             SandboxServer second = new SandboxServer(sandbox, "127.0.0.1", first.port());
             assertThatThrownBy(second::start)
-                    .isInstanceOf(IllegalStateException.class)
+                    .isInstanceOf(InvalidConfigurationException.class)
                     .hasMessageContaining("tributary.sandbox.port is " + first.port());
         } finally {
             first.stop();

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-class WebexEmulatorTests {
+class WebexEmulatorTest {
 
     private static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
     private static final Account OFFICER = Account.webex("webex", Role.COMPLIANCE_OFFICER);

@@ -24,7 +24,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-class ImagicleEmulatorTests {
+class ImagicleEmulatorTest {
 
     private static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
     private static final Account MILAN = Account.imagicle("milan");

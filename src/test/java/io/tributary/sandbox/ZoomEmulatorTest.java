@@ -22,7 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-class ZoomEmulatorTests {
+class ZoomEmulatorTest {
 
     private static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
     private static final Account WHOLE = Account.zoom("zoom");

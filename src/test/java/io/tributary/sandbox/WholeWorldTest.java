@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** A client that reads the documentation finds at the vendors exactly what the world holds. */
-class WholeWorldTests {
+class WholeWorldTest {
 
     private static final Instant NOW = Instant.parse("2026-06-15T12:34:56.789Z");
     private static final Instant OLDEST = NOW.minus(Duration.ofDays(400));
