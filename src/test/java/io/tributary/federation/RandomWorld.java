@@ -48,7 +48,6 @@ final class RandomWorld {
 
     static final Instant NOW = Instant.parse("2026-11-22T00:00:00Z");
 
-    private static final Duration SLACK = Duration.ofMinutes(2);
     private static final List<String> USERS = List.of("ana@example.com", "ben@example.com");
     private static final int[] MINUTES = {0, 1, 2, 3, 600, 601, 1438, 1439};
     private static final Duration[] LATENESS = {
@@ -66,11 +65,13 @@ final class RandomWorld {
     final Sandbox sandbox;
     final RecordingQuery query;
     private final Map<String, Map<String, String>> settings = new LinkedHashMap<>();
+    private final Duration slack;
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private final ScanBound bound;
 
     RandomWorld(long seed) {
         random = new Random(seed);
+        slack = random.nextBoolean() ? Duration.ofMinutes(2) : Duration.ZERO;
         world = World.of(accounts());
         int rows = random.nextInt(80);
         for (int i = 0; i < rows; i++) {
@@ -114,7 +115,7 @@ final class RandomWorld {
             }
         }
         if (random.nextInt(3) == 0) {
-            quirks = quirks.withOrderJitter(SLACK);
+            quirks = quirks.withOrderJitter(slack);
         }
         return quirks;
     }
@@ -135,7 +136,7 @@ final class RandomWorld {
     Entry add(Instant start) {
         Account account = world.accounts().get(random.nextInt(world.accounts().size()));
         boolean late = account.source().startsWith("webex");
-        Instant created = start.plus(late ? LATENESS[random.nextInt(LATENESS.length)] : SLACK);
+        Instant created = start.plus(late ? LATENESS[random.nextInt(LATENESS.length)] : Duration.ofMinutes(2));
         String id =
                 world.add(
                         account.source(),
@@ -178,7 +179,7 @@ final class RandomWorld {
             String base = "http://127.0.0.1:1/" + account.source();
             keys.put("name", account.source());
             keys.put("page-size", Integer.toString(2 + random.nextInt(4)));
-            keys.put("order-slack", SLACK.toString());
+            keys.put("order-slack", slack.toString());
             if (account.source().startsWith("webex")) {
                 keys.put("provider", "WEBEX");
                 keys.put("base-url", base + "/v1");
