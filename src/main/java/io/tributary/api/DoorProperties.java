@@ -1,5 +1,7 @@
 package io.tributary.api;
 
+import io.tributary.InvalidConfigurationException;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -18,13 +20,13 @@ record DoorProperties(
 
     DoorProperties {
         if (history.isNegative() || history.isZero()) {
-            throw new IllegalArgumentException(
+            throw new InvalidConfigurationException(
                     "tributary.history must be an ISO 8601 period longer than nothing, such as"
                             + " P1Y, but is "
                             + history);
         }
         if (!requestTimeout.isPositive()) {
-            throw new IllegalArgumentException(
+            throw new InvalidConfigurationException(
                     "tributary.request-timeout must be longer than nothing, such as 10s, but is "
                             + requestTimeout);
         }

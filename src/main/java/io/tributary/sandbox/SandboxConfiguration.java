@@ -2,9 +2,13 @@ package io.tributary.sandbox;
 
 import io.tributary.sandbox.world.World;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.server.reactive.context.ReactiveWebServerInitializedEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -18,10 +22,22 @@ import java.time.Clock;
 @EnableConfigurationProperties(SandboxProperties.class)
 class SandboxConfiguration {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SandboxConfiguration.class);
+
     @Bean
     Sandbox sandbox(SandboxProperties properties, ObjectProvider<Clock> clocks) {
         Clock clock = clocks.getIfAvailable(Clock::systemUTC);
         return new Sandbox(World.generate(properties.seed(), clock.instant()), clock);
+    }
+
+    /** Says where to go, once there is something to see. */
+    @Bean
+    ApplicationListener<ReactiveWebServerInitializedEvent> invitation() {
+        return started -> {
+            String service = "http://127.0.0.1:" + started.getWebServer().getPort();
+            LOG.info("Try: curl '{}/v1/recordings?pageSize=3'", service);
+            LOG.info("Or browse: {}/docs", service);
+        };
     }
 
     @Bean

@@ -136,7 +136,9 @@ final class RandomWorld {
     Entry add(Instant start) {
         Account account = world.accounts().get(random.nextInt(world.accounts().size()));
         boolean late = account.source().startsWith("webex");
-        Instant created = start.plus(late ? LATENESS[random.nextInt(LATENESS.length)] : Duration.ofMinutes(2));
+        Instant created =
+                start.plus(
+                        late ? LATENESS[random.nextInt(LATENESS.length)] : Duration.ofMinutes(2));
         String id =
                 world.add(
                         account.source(),
