@@ -3,11 +3,9 @@ package io.tributary.federation;
 import io.tributary.recording.Recording;
 import io.tributary.recording.RecordingId;
 import io.tributary.recording.View;
-import io.tributary.source.Failure;
 import io.tributary.source.RecordingSource;
 import io.tributary.source.SourceException;
 
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import java.time.Clock;
@@ -16,16 +14,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeoutException;
 
 /** All configured sources as one. Safe for concurrent use; remembers only how calls went. */
 public class Federation {
 
-    private static final int DETAILS_AT_ONCE = 8;
-
-    /** Parts of a page's time: the rest is for details and for writing the answer. */
+    /** Parts of an answer's time; the rest is for details and for writing it. */
     private static final double READING = 0.9;
 
+    private static final double DETAILS = 0.97;
     private static final double ONE_SOURCE = 0.8;
 
     private final Map<String, RecordingSource> sources = new TreeMap<>();
@@ -33,6 +29,8 @@ public class Federation {
     private final ScanBound bound;
     private final Duration sourceTimeout;
     private final SourceHealth health;
+    private final GuardedCalls calls;
+    private final Enrichment enrichment;
 
     Federation(
             Collection<RecordingSource> sources,
@@ -44,7 +42,10 @@ public class Federation {
         this.tokens = tokens;
         this.bound = bound;
         this.sourceTimeout = sourceTimeout;
-        this.health = new SourceHealth(clock);
+        this.health =
+                new SourceHealth(sources.stream().map(RecordingSource::profile).toList(), clock);
+        this.calls = new GuardedCalls(health);
+        this.enrichment = new Enrichment(this.sources, calls);
     }
 
     /**
@@ -58,17 +59,30 @@ public class Federation {
      */
     public Mono<RecordingPage> list(PageToken token, ListOptions options) {
         return Mono.defer(() -> {
-            Answer answer = Answer.plan(token, sources, options.pageSize(), bound);
+            PagePlan plan = PagePlan.of(token, sources);
+            PageUnderConstruction page = new PageUnderConstruction(plan, options.pageSize(), bound);
+            Deadline details = Deadline.in(part(options.timeout(), DETAILS));
             return new PageReading(
-                            answer.page(),
-                            health,
+                            page,
+                            calls,
                             shorter(sourceTimeout, part(options.timeout(), ONE_SOURCE)),
-                            part(options.timeout(), READING),
+                            Deadline.in(part(options.timeout(), READING)),
                             options.partial())
                     .read()
-                    .map(end -> answer.finish(end, tokens))
-                    .flatMap(page -> inView(page, options));
+                    .map(end -> new PageReport(plan, page, end, tokens).page())
+                    .flatMap(answer -> inView(answer, options.view(), details));
         });
+    }
+
+    private Mono<RecordingPage> inView(RecordingPage page, View view, Deadline deadline) {
+        return switch (view) {
+            case BASIC -> Mono.just(page);
+            case FULL ->
+                    enrichment
+                            .complete(page.recordings(), deadline)
+                            .map(full ->
+                                    new RecordingPage(full, page.nextPageToken(), page.coverage()));
+        };
     }
 
     /**
@@ -84,47 +98,17 @@ public class Federation {
 
     private Mono<Recording> find(RecordingSource source, String providerId, View view) {
         String name = source.profile().name();
-        return source.find(providerId, view)
-                .timeout(sourceTimeout)
-                .doOnSuccess(_ -> health.succeeded(name))
-                .onErrorMap(
-                        TimeoutException.class,
-                        _ ->
-                                new SourceException(
-                                        new Failure.TimedOut("did not answer in time", null)))
+        return calls.within(sourceTimeout, name, source.find(providerId, view))
                 .onErrorMap(
                         SourceException.class,
-                        error -> {
-                            health.failed(name, error.failure());
-                            return new NoAnswerException(
-                                    Map.of(name, SourceProblem.of(error.failure())));
-                        });
+                        error ->
+                                new NoAnswerException(
+                                        Map.of(name, SourceProblem.of(error.failure()))));
     }
 
     /** What is known of every source, by name. */
     public List<SourceReport> sources() {
-        return sources.values().stream().map(source -> health.report(source.profile())).toList();
-    }
-
-    private Mono<RecordingPage> inView(RecordingPage page, ListOptions options) {
-        if (options.view() == View.BASIC || page.recordings().isEmpty()) {
-            return Mono.just(page);
-        }
-        Duration left = part(options.timeout(), 1 - READING);
-        return Flux.fromIterable(page.recordings())
-                .flatMapSequential(recording -> complete(recording, left), DETAILS_AT_ONCE)
-                .collectList()
-                .map(full -> new RecordingPage(full, page.nextPageToken(), page.coverage()));
-    }
-
-    private Mono<Recording> complete(Recording recording, Duration left) {
-        RecordingSource source = sources.get(recording.source());
-        return recording.view() == View.FULL || source == null
-                ? Mono.just(recording)
-                : source.complete(recording)
-                        .timeout(left)
-                        .onErrorReturn(recording)
-                        .defaultIfEmpty(recording);
+        return health.reports();
     }
 
     private static Duration part(Duration whole, double part) {

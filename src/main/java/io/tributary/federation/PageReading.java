@@ -4,25 +4,18 @@ import io.tributary.recording.Recording;
 import io.tributary.source.Failure;
 import io.tributary.source.SourceException;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Makes the calls that a page under construction needs, within the time that there is. */
 final class PageReading {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PageReading.class);
     private static final int DETAILS_AT_ONCE = 8;
 
     /** What came of one call. */
@@ -37,39 +30,39 @@ final class PageReading {
         record Late() implements Outcome {}
     }
 
-    private record Timed(Asked source, long nanos, Outcome outcome) {}
+    private record Timed(Asked source, Duration time, Outcome outcome) {}
 
     private final PageUnderConstruction page;
-    private final SourceHealth health;
+    private final GuardedCalls calls;
     private final Duration sourceTimeout;
+    private final Deadline deadline;
     private final boolean partial;
-    private final long deadline;
 
     /**
      * @param sourceTimeout how long one source may be waited for, over all its calls
-     * @param timeout how long all of it may take, from now
+     * @param deadline when no call is waited for any more
      * @param partial whether to go on when a source fails
      */
     PageReading(
             PageUnderConstruction page,
-            SourceHealth health,
+            GuardedCalls calls,
             Duration sourceTimeout,
-            Duration timeout,
+            Deadline deadline,
             boolean partial) {
         this.page = page;
-        this.health = health;
+        this.calls = calls;
         this.sourceTimeout = sourceTimeout;
+        this.deadline = deadline;
         this.partial = partial;
-        this.deadline = now() + timeout.toNanos();
     }
 
-    /** Reads until the page is done. */
+    /** Reads until the page is done; fails with {@link NoAnswerException} unless partial. */
     Mono<Step.End> read() {
         return Mono.defer(this::step).repeatWhenEmpty(again -> again);
     }
 
     private Mono<Step.End> step() {
-        long start = now();
+        Deadline start = Deadline.in(Duration.ZERO);
         return switch (page.advance()) {
             case Step.Done(Step.End end) -> Mono.just(end);
             case Step.Read(List<Walk> walks) ->
@@ -86,60 +79,46 @@ final class PageReading {
         return calls.collectList().doOnNext(this::take).then(Mono.empty());
     }
 
-    private Mono<Timed> read(Walk walk, long start) {
+    private Mono<Timed> read(Walk walk, Deadline start) {
         return timed(walk.source(), start, walk.read().map(b -> new Outcome.Took(walk, b)));
     }
 
-    private Mono<Timed> decide(Row row, long start) {
+    private Mono<Timed> decide(Row row, Deadline start) {
         Asked source = row.walk().source();
         Mono<Optional<Recording>> details =
                 source.complete(row.recording()).map(Optional::of).defaultIfEmpty(Optional.empty());
         return timed(source, start, details.map(found -> new Outcome.Decided(row, found)));
     }
 
-    private Mono<Timed> timed(Asked source, long start, Mono<? extends Outcome> call) {
-        return Mono.defer(() -> {
-            long sourceDeadline = start + sourceTimeout.minus(source.waited()).toNanos();
-            boolean sourceFirst = sourceDeadline - deadline < 0;
-            long left = (sourceFirst ? sourceDeadline : deadline) - now();
-            Outcome late =
-                    sourceFirst ? failed(source, new TimeoutException()) : new Outcome.Late();
-            return (left <= 0 ? Mono.just(late) : limited(source, call, left, late))
-                    .doOnNext(this::report)
-                    .flatMap(this::unlessDenied)
-                    .map(outcome -> new Timed(source, now() - start, outcome));
-        });
+    private Mono<Timed> timed(Asked source, Deadline start, Mono<? extends Outcome> call) {
+        Deadline own = start.plus(sourceTimeout.minus(source.waited()));
+        return Mono.defer(() ->
+                        own.compareTo(deadline) < 0
+                                ? limited(source, own, call)
+                                : inTime(source, call))
+                .flatMap(this::unlessDenied)
+                .map(outcome -> new Timed(source, start.left().negated(), outcome));
     }
 
-    private Mono<Outcome> limited(
-            Asked source, Mono<? extends Outcome> call, long nanos, Outcome late) {
-        return call.<Outcome>map(outcome -> outcome)
-                .onErrorResume(error -> Mono.just(failed(source, error)))
-                .timeout(Duration.ofNanos(nanos), Mono.just(late));
+    /** A call that the source's own time ends, which is the source's failure. */
+    private Mono<Outcome> limited(Asked source, Deadline own, Mono<? extends Outcome> call) {
+        return calls.within(own.left(), source.name(), call.cast(Outcome.class))
+                .onErrorResume(SourceException.class, error -> failed(source, error));
     }
 
-    private static Outcome failed(Asked source, Throwable error) {
-        return new Outcome.Failed(source, failure(source, error));
+    /** A call that the end of the whole page's time ends, which is nobody's. */
+    private Mono<Outcome> inTime(Asked source, Mono<? extends Outcome> call) {
+        Duration left = deadline.left();
+        Mono<Outcome> late = Mono.just(new Outcome.Late());
+        return left.isPositive()
+                ? calls.within(sourceTimeout, source.name(), call.cast(Outcome.class))
+                        .onErrorResume(SourceException.class, error -> failed(source, error))
+                        .timeout(left, late)
+                : late;
     }
 
-    private static Failure failure(Asked source, Throwable error) {
-        return switch (error) {
-            case SourceException known -> known.failure();
-            case TimeoutException _ -> new Failure.TimedOut("did not answer in time", null);
-            default -> {
-                LOG.error("source {} broke its contract", source.name(), error);
-                yield new Failure.BadResponse("sent what could not be understood", null);
-            }
-        };
-    }
-
-    private void report(Outcome outcome) {
-        switch (outcome) {
-            case Outcome.Took(Walk walk, _) -> health.succeeded(walk.source().name());
-            case Outcome.Failed(Asked source, Failure failure) ->
-                    health.failed(source.name(), failure);
-            case Outcome.Decided _, Outcome.Late _ -> {}
-        }
+    private static Mono<Outcome> failed(Asked source, SourceException error) {
+        return Mono.just(new Outcome.Failed(source, error.failure()));
     }
 
     private Mono<Outcome> unlessDenied(Outcome outcome) {
@@ -150,9 +129,9 @@ final class PageReading {
     }
 
     private void take(List<Timed> outcomes) {
-        Map<Asked, Long> waited = new HashMap<>();
-        outcomes.forEach(timed -> waited.merge(timed.source(), timed.nanos(), Math::max));
-        waited.forEach((source, nanos) -> source.waited(Duration.ofNanos(nanos)));
+        Map<Asked, Duration> waited = new HashMap<>();
+        outcomes.forEach(timed -> waited.merge(timed.source(), timed.time(), PageReading::longer));
+        waited.forEach(Asked::waited);
         outcomes.forEach(timed -> take(timed.outcome()));
     }
 
@@ -166,7 +145,7 @@ final class PageReading {
         }
     }
 
-    private static long now() {
-        return Schedulers.parallel().now(TimeUnit.NANOSECONDS);
+    private static Duration longer(Duration left, Duration right) {
+        return left.compareTo(right) > 0 ? left : right;
     }
 }

@@ -11,7 +11,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The merge: rows of all walks in, one ordered page out. It asks nobody itself; it says what must
@@ -26,22 +29,25 @@ final class PageUnderConstruction {
 
     private final PageToken token;
     private final Instant lowest;
+    private final List<Walk> walks;
     private final int size;
     private final ScanBound bound;
-    private final List<Walk> walks;
 
     private final TreeSet<Row> waiting = new TreeSet<>(Row.ORDER);
+
+    /** Rows of sources that have failed: no part of this page, but of what is still to come. */
+    private final List<Row> missing = new ArrayList<>();
+
     private final List<Recording> recordings = new ArrayList<>();
     private OrderKey reached;
     private boolean outOfTime;
 
-    PageUnderConstruction(
-            PageToken token, Instant lowest, int size, ScanBound bound, List<Walk> walks) {
-        this.token = token;
-        this.lowest = lowest;
+    PageUnderConstruction(PagePlan plan, int size, ScanBound bound) {
+        this.token = plan.token();
+        this.lowest = plan.lowest();
+        this.walks = plan.walks();
         this.size = size;
         this.bound = bound;
-        this.walks = List.copyOf(walks);
         this.reached = token.after();
     }
 
@@ -59,8 +65,12 @@ final class PageUnderConstruction {
         return reached.isAfter(token.after());
     }
 
-    List<Walk> walks() {
-        return walks;
+    /** What was read of each walk and is not handed out, in order, after a place. */
+    Map<Walk, List<Row>> unsentAfter(OrderKey place) {
+        return Stream.concat(waiting.stream(), missing.stream())
+                .filter(row -> row.key().isAfter(place))
+                .sorted(Row.ORDER)
+                .collect(Collectors.groupingBy(Row::walk));
     }
 
     /** Moves all that is certain to the page, and says what it takes to go on. */
@@ -123,7 +133,7 @@ final class PageUnderConstruction {
 
     private void fail(Asked source, Failure failure, boolean lost) {
         source.fail(failure, reached, lost);
-        waiting.removeIf(row -> row.walk().source() == source);
+        waiting.removeIf(row -> row.walk().source() == source && missing.add(row));
     }
 
     /**
@@ -138,12 +148,8 @@ final class PageUnderConstruction {
         }
         if (complete == null) {
             row.walk().source().countUndecided();
-            row.walk().sent(row);
         } else {
-            Row decided = row.decidedBy(complete);
-            row.walk().sent(row);
-            row.walk().keep(decided);
-            waiting.add(decided);
+            waiting.add(row.decidedBy(complete));
         }
     }
 
@@ -192,7 +198,6 @@ final class PageUnderConstruction {
 
     private void handOut(Row row) {
         waiting.remove(row);
-        row.walk().sent(row);
         boolean isNew = row.key().isAfter(reached);
         reach(row.key());
         if (isNew && token.query().criteria().matchesDetails(row.recording())) {
@@ -223,10 +228,7 @@ final class PageUnderConstruction {
             source.countOutOfOrder();
         }
         if (row.key().isAfter(reached)) {
-            row.walk().keep(row);
-            if (source.failed() == null) {
-                waiting.add(row);
-            }
+            (source.failed() == null ? waiting : missing).add(row);
         } else if (broken) {
             fail(
                     source,

@@ -20,4 +20,9 @@ public record RecordingQuery(
     public RecordingQuery {
         sources = sources.stream().sorted().distinct().toList();
     }
+
+    /** The same query of one source alone. */
+    RecordingQuery of(String source) {
+        return new RecordingQuery(from, to, asOf, List.of(source), criteria);
+    }
 }

@@ -3,6 +3,7 @@ package io.tributary.federation;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import io.tributary.recording.Provider;
+import io.tributary.source.SourceProfile;
 
 import org.jspecify.annotations.Nullable;
 
@@ -40,5 +41,24 @@ public record SourceCoverage(
         MISSING,
         /** The source can never answer this query. */
         UNSUPPORTED
+    }
+
+    static SourceCoverage unknown(String source) {
+        return refused(
+                source,
+                null,
+                Reason.UNKNOWN_SOURCE,
+                "no source of this name is configured any more");
+    }
+
+    static SourceCoverage unsupported(SourceProfile source, String detail) {
+        return refused(source.name(), source.provider(), Reason.UNSUPPORTED_BY_PROVIDER, detail);
+    }
+
+    private static SourceCoverage refused(
+            String source, @Nullable Provider provider, Reason reason, String detail) {
+        SourceProblem problem = SourceProblem.permanent(reason, detail);
+        return new SourceCoverage(
+                source, provider, State.UNSUPPORTED, null, 0, 0, 0, null, problem);
     }
 }

@@ -3,53 +3,34 @@ package io.tributary.federation;
 import io.tributary.source.Failure;
 import io.tributary.source.SourceProfile;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Clock;
-import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /** How the sources' last calls went, whoever made them. */
 final class SourceHealth {
 
-    private record Seen(
-            SourceReport.State state,
-            @Nullable Instant lastSuccess,
-            SourceReport.@Nullable LastFailure lastFailure) {}
-
-    private static final Seen NOTHING = new Seen(SourceReport.State.UNKNOWN, null, null);
-
     private final Clock clock;
-    private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+    private final Map<String, SourceReport> reports = new ConcurrentSkipListMap<>();
 
-    SourceHealth(Clock clock) {
+    SourceHealth(Collection<SourceProfile> sources, Clock clock) {
         this.clock = clock;
+        sources.forEach(source -> reports.put(source.name(), SourceReport.unknown(source)));
     }
 
     void succeeded(String source) {
-        seen.compute(
-                source,
-                (_, last) ->
-                        new Seen(
-                                SourceReport.State.UP,
-                                clock.instant(),
-                                last == null ? null : last.lastFailure()));
+        reports.computeIfPresent(source, (_, last) -> last.succeeded(clock.instant()));
     }
 
     void failed(String source, Failure failure) {
-        var now = new SourceReport.LastFailure(clock.instant(), Reason.of(failure));
-        seen.compute(
-                source,
-                (_, last) ->
-                        new Seen(
-                                SourceReport.State.DOWN,
-                                last == null ? null : last.lastSuccess(),
-                                now));
+        reports.computeIfPresent(
+                source, (_, last) -> last.failed(clock.instant(), Reason.of(failure)));
     }
 
-    SourceReport report(SourceProfile profile) {
-        Seen last = seen.getOrDefault(profile.name(), NOTHING);
-        return new SourceReport(profile, last.state(), last.lastSuccess(), last.lastFailure());
+    /** By name. */
+    List<SourceReport> reports() {
+        return List.copyOf(reports.values());
     }
 }

@@ -20,6 +20,18 @@ public record SourceReport(
         @Nullable Instant lastSuccess,
         @Nullable LastFailure lastFailure) {
 
+    static SourceReport unknown(SourceProfile profile) {
+        return new SourceReport(profile, State.UNKNOWN, null, null);
+    }
+
+    SourceReport succeeded(Instant time) {
+        return new SourceReport(profile, State.UP, time, lastFailure);
+    }
+
+    SourceReport failed(Instant time, Reason reason) {
+        return new SourceReport(profile, State.DOWN, lastSuccess, new LastFailure(time, reason));
+    }
+
     /** How a source's last call went. */
     public enum State {
         UP,

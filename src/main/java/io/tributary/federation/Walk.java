@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** One lazy pass over one list, for one page of the answer. */
 final class Walk {
@@ -41,7 +40,7 @@ final class Walk {
 
     private final List<Call> calls = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
-    private final TreeSet<Row> unsent = new TreeSet<>(Row.ORDER);
+
     private @Nullable Mono<SourcePage> next;
     private Instant watermark;
     private boolean opened;
@@ -136,20 +135,16 @@ final class Walk {
                 : Optional.empty();
     }
 
-    void keep(Row row) {
-        unsent.add(row);
-    }
-
-    void sent(Row row) {
-        unsent.remove(row);
-    }
-
-    /** How to take this walk up at a place that it has reached or passed. */
-    Bookmark bookmark(OrderKey place) {
+    /**
+     * How to take this walk up at a place that it has reached or passed.
+     *
+     * @param waiting what was read of it and lies after the place, in order
+     */
+    Bookmark bookmark(OrderKey place, List<Row> waiting) {
         if (!opened) {
             return bookmark;
         }
-        List<Row> waiting = unsent.stream().filter(row -> row.key().isAfter(place)).toList();
+
         if (ended && waiting.isEmpty()) {
             return new Bookmark(null, null, List.of(), true);
         }

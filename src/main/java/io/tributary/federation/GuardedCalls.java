@@ -1,0 +1,52 @@
+package io.tributary.federation;
+
+import io.tributary.source.Failure;
+import io.tributary.source.SourceException;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import reactor.core.publisher.Mono;
+
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+
+/** Calls of sources, held to their promise, and remembered in the sources' health. */
+final class GuardedCalls {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GuardedCalls.class);
+
+    private final SourceHealth health;
+
+    GuardedCalls(SourceHealth health) {
+        this.health = health;
+    }
+
+    /**
+     * A call with an end: it is cancelled when its time is over, and fails with nothing but a
+     * {@link SourceException}.
+     *
+     * @param source the name of the source that is called
+     * @param limit how long it may take; nothing is called if that is no time at all
+     */
+    <T> Mono<T> within(Duration limit, String source, Mono<T> call) {
+        Mono<T> timely =
+                limit.isPositive() ? call.timeout(limit) : Mono.error(new TimeoutException());
+        return timely.onErrorMap(error -> translated(source, error))
+                .doOnSuccess(_ -> health.succeeded(source))
+                .doOnError(SourceException.class, error -> health.failed(source, error.failure()));
+    }
+
+    private static SourceException translated(String source, Throwable error) {
+        return switch (error) {
+            case SourceException known -> known;
+            case TimeoutException late ->
+                    new SourceException(new Failure.TimedOut("did not answer in time", null), late);
+            default -> {
+                LOG.error("source {} broke its contract", source, error);
+                yield new SourceException(
+                        new Failure.BadResponse("sent what could not be understood", null), error);
+            }
+        };
+    }
+}

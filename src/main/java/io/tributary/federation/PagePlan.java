@@ -1,0 +1,76 @@
+package io.tributary.federation;
+
+import io.tributary.source.Plan;
+import io.tributary.source.RecordingList;
+import io.tributary.source.RecordingSource;
+import io.tributary.source.SourceQuery;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Who is asked for a page.
+ *
+ * @param token where the page begins, and what is listed
+ * @param lowest the earliest start that is wanted
+ * @param asked the sources that can answer, by name
+ * @param walks their lists, each as the token says where to take it up
+ * @param unsupported the sources that cannot
+ */
+record PagePlan(
+        PageToken token,
+        Instant lowest,
+        List<Asked> asked,
+        List<Walk> walks,
+        List<SourceCoverage> unsupported) {
+
+    PagePlan {
+        asked = List.copyOf(asked);
+        walks = List.copyOf(walks);
+        unsupported = List.copyOf(unsupported);
+    }
+
+    /** Asks no vendor anything. */
+    static PagePlan of(PageToken token, Map<String, RecordingSource> sources) {
+        Instant lowest = lowest(token);
+        List<Asked> asked = new ArrayList<>();
+        List<Walk> walks = new ArrayList<>();
+        List<SourceCoverage> unsupported = new ArrayList<>();
+        for (String name : token.query().sources()) {
+            RecordingSource source = sources.get(name);
+            if (source == null) {
+                unsupported.add(SourceCoverage.unknown(name));
+                continue;
+            }
+            switch (plan(source, token.query(), lowest)) {
+                case Plan.Unsupported(String detail) ->
+                        unsupported.add(SourceCoverage.unsupported(source.profile(), detail));
+                case Plan.Read(List<RecordingList> lists, Instant createdBefore) -> {
+                    Asked one = new Asked(source, createdBefore);
+                    asked.add(one);
+                    for (RecordingList list : lists) {
+                        walks.add(new Walk(walks.size(), one, list, token));
+                    }
+                }
+            }
+        }
+        return new PagePlan(token, lowest, asked, walks, unsupported);
+    }
+
+    private static Instant lowest(PageToken token) {
+        Instant from = token.query().from();
+        return token.end() != null && token.end().startTime().isAfter(from)
+                ? token.end().startTime()
+                : from;
+    }
+
+    private static Plan plan(RecordingSource source, RecordingQuery query, Instant lowest) {
+        Instant history = source.profile().history();
+        Instant from = lowest.isBefore(history) ? history : lowest;
+        return from.isBefore(query.to())
+                ? source.plan(new SourceQuery(from, query.to(), query.asOf(), query.criteria()))
+                : Plan.Read.NOTHING;
+    }
+}

@@ -1,0 +1,135 @@
+package io.tributary.federation;
+
+import io.tributary.recording.OrderKey;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What is said about a page that is done: where it ends, what is missing, how to go on. */
+final class PageReport {
+
+    private final PagePlan plan;
+    private final PageUnderConstruction page;
+    private final PageTokenCodec tokens;
+    private final @Nullable OrderKey place;
+
+    /**
+     * @throws NoAnswerException if no source that was asked answered
+     */
+    PageReport(PagePlan plan, PageUnderConstruction page, Step.End end, PageTokenCodec tokens) {
+        this.plan = plan;
+        this.page = page;
+        this.tokens = tokens;
+        this.place = place(plan, page, end);
+    }
+
+    /** Where a page ends; absent where the whole list ends with it. */
+    private static @Nullable OrderKey place(
+            PagePlan plan, PageUnderConstruction page, Step.End end) {
+        List<Asked> failed = plan.asked().stream().filter(one -> one.failed() != null).toList();
+        if (failed.isEmpty()) {
+            return end == Step.End.EXHAUSTED ? null : page.reached();
+        }
+        if (page.hasMoved() && plan.walks().stream().anyMatch(Walk::wasRead)) {
+            return page.reached();
+        }
+        boolean othersAnswered =
+                plan.walks().stream()
+                        .anyMatch(walk -> walk.hasAnswered() && !failed.contains(walk.source()));
+        if (end != Step.End.EXHAUSTED || !othersAnswered) {
+            throw new NoAnswerException(problems(failed));
+        }
+        return null;
+    }
+
+    private static Map<String, SourceProblem> problems(List<Asked> failed) {
+        Map<String, SourceProblem> problems = new LinkedHashMap<>();
+        for (Asked one : failed) {
+            if (one.failed() != null) {
+                problems.put(one.name(), SourceProblem.of(one.failed().failure()));
+            }
+        }
+        return problems;
+    }
+
+    /** The page as its caller sees it. */
+    RecordingPage page() {
+        return new RecordingPage(
+                List.copyOf(page.recordings()),
+                place == null
+                        ? null
+                        : tokens.seal(
+                                tokenAt(
+                                        place,
+                                        plan.token().end(),
+                                        plan.token().query(),
+                                        plan.asked())),
+                coverage());
+    }
+
+    private Coverage coverage() {
+        List<SourceCoverage> sources =
+                Stream.concat(
+                                plan.asked().stream().map(this::coverage),
+                                plan.unsupported().stream())
+                        .sorted(Comparator.comparing(SourceCoverage::source))
+                        .toList();
+        return new Coverage(
+                place == null ? plan.lowest() : place.startTime(),
+                plan.token().after().startTime(),
+                sources.stream().allMatch(one -> one.state() == SourceCoverage.State.COMPLETE),
+                sources);
+    }
+
+    private SourceCoverage coverage(Asked one) {
+        Asked.Failed missing = missing(one);
+        return new SourceCoverage(
+                one.name(),
+                one.provider(),
+                missing == null ? SourceCoverage.State.COMPLETE : SourceCoverage.State.MISSING,
+                one.createdBefore(),
+                one.skipped(),
+                one.outOfOrder(),
+                one.undecided(),
+                missing == null ? null : gap(one, missing.at()),
+                missing == null ? null : SourceProblem.of(missing.failure()));
+    }
+
+    /** A source that failed where the page ends lacks nothing in it. */
+    private Asked.@Nullable Failed missing(Asked one) {
+        Asked.Failed failed = one.failed();
+        return failed == null || place == null || place.isAfter(failed.at()) || failed.lost()
+                ? failed
+                : null;
+    }
+
+    private Gap gap(Asked one, OrderKey at) {
+        OrderKey end = place == null ? plan.token().end() : place;
+        RecordingQuery alone = plan.token().query().of(one.name());
+        return new Gap(
+                place == null ? plan.lowest() : place.startTime(),
+                at.startTime(),
+                tokens.seal(tokenAt(at, end, alone, List.of(one))));
+    }
+
+    private PageToken tokenAt(
+            OrderKey from, @Nullable OrderKey end, RecordingQuery query, Collection<Asked> asked) {
+        Map<Walk, List<Row>> unsent = page.unsentAfter(from);
+        Map<String, Map<String, Bookmark>> bookmarks = new HashMap<>();
+        for (Walk walk : plan.walks()) {
+            if (asked.contains(walk.source())) {
+                bookmarks
+                        .computeIfAbsent(walk.source().name(), _ -> new HashMap<>())
+                        .put(walk.key(), walk.bookmark(from, unsent.getOrDefault(walk, List.of())));
+            }
+        }
+        return new PageToken(query, from, end, bookmarks);
+    }
+}
