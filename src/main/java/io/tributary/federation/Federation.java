@@ -69,7 +69,7 @@ public class Federation {
                             Deadline.in(part(options.timeout(), READING)),
                             options.partial())
                     .read()
-                    .map(end -> new PageReport(plan, page, end, tokens).page())
+                    .map(end -> new PageReport(plan, page, end, options.partial(), tokens).page())
                     .flatMap(answer -> inView(answer, options.view(), details));
         });
     }

@@ -9,7 +9,9 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** Calls of sources, held to their promise, and remembered in the sources' health. */
 final class GuardedCalls {
@@ -34,7 +36,27 @@ final class GuardedCalls {
                 limit.isPositive() ? call.timeout(limit) : Mono.error(new TimeoutException());
         return timely.onErrorMap(error -> translated(source, error))
                 .doOnSuccess(_ -> health.succeeded(source))
-                .doOnError(SourceException.class, error -> health.failed(source, error.failure()));
+                .doOnError(SourceException.class, error -> failed(source, error));
+    }
+
+    private void failed(String source, SourceException error) {
+        Failure failure = error.failure();
+        health.failed(source, failure);
+        LOG.warn(
+                "source {}: {} ({}, tracking id {}, {})",
+                source,
+                failure.detail(),
+                Reason.of(failure),
+                failure.trackingId(),
+                cause(error));
+    }
+
+    /** By its class alone: messages of HTTP clients quote addresses, and those may hold secrets. */
+    private static String cause(Throwable error) {
+        return Stream.iterate(error.getCause(), Objects::nonNull, Throwable::getCause)
+                .reduce((_, deeper) -> deeper)
+                .map(deepest -> deepest.getClass().getName())
+                .orElse("no cause");
     }
 
     private static SourceException translated(String source, Throwable error) {

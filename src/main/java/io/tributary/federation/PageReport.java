@@ -21,21 +21,31 @@ final class PageReport {
     private final @Nullable OrderKey place;
 
     /**
-     * @throws NoAnswerException if no source that was asked answered
+     * @param partial whether a page that lacks something is one
+     * @throws NoAnswerException if there is no page: no source that was asked answered, or one
+     *     failed and that is not wanted
      */
-    PageReport(PagePlan plan, PageUnderConstruction page, Step.End end, PageTokenCodec tokens) {
+    PageReport(
+            PagePlan plan,
+            PageUnderConstruction page,
+            Step.End end,
+            boolean partial,
+            PageTokenCodec tokens) {
         this.plan = plan;
         this.page = page;
         this.tokens = tokens;
-        this.place = place(plan, page, end);
+        this.place = place(plan, page, end, partial);
     }
 
     /** Where a page ends; absent where the whole list ends with it. */
     private static @Nullable OrderKey place(
-            PagePlan plan, PageUnderConstruction page, Step.End end) {
+            PagePlan plan, PageUnderConstruction page, Step.End end, boolean partial) {
         List<Asked> failed = plan.asked().stream().filter(one -> one.failed() != null).toList();
         if (failed.isEmpty()) {
             return end == Step.End.EXHAUSTED ? null : page.reached();
+        }
+        if (!partial) {
+            throw new NoAnswerException(problems(failed));
         }
         if (page.hasMoved() && plan.walks().stream().anyMatch(Walk::wasRead)) {
             return page.reached();

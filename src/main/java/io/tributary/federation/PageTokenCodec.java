@@ -29,7 +29,7 @@ public class PageTokenCodec {
         PageTokenJson json = PageTokenJson.of(token);
         String text = seal.close(json.bytes());
         while (text.length() > LONGEST && json.hasBookmarks()) {
-            json = json.withoutLongestBookmark();
+            json = json.withoutLongestBookmarks();
             text = seal.close(json.bytes());
         }
         return text.length() > LONGEST ? seal.close(json.withDigests().bytes()) : text;

@@ -1,24 +1,21 @@
 package io.tributary.federation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 
-import io.tributary.recording.Direction;
-import io.tributary.recording.Kind;
-import io.tributary.recording.OrderKey;
-import io.tributary.recording.Status;
 import io.tributary.source.Criteria;
 
 import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.json.JsonMapper;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -26,138 +23,46 @@ import java.util.stream.IntStream;
 /**
  * A page token as JSON, with names of one letter: with a hundred sources every byte counts.
  *
- * @param f the query's {@code from}
- * @param t the query's {@code to}
- * @param a the query's {@code asOf}
- * @param s the sources' names, or digests of them
- * @param d whether they are digests
- * @param c criteria, where they are not the default
- * @param k {@code after}
- * @param e {@code end}
- * @param b bookmarks by list key, in the order of {@code s}
+ * @param sources their names, or digests of them
+ * @param digests whether they are digests
+ * @param criteria absent where they are the default
+ * @param bookmarks by list key, in the order of the sources
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record PageTokenJson(
-        Instant f,
-        Instant t,
-        Instant a,
-        @Nullable List<String> s,
-        @Nullable Boolean d,
-        @Nullable Filter c,
-        Key k,
-        @Nullable Key e,
-        @Nullable List<Map<String, String>> b) {
-
-    /** A place in the list: start, source, native id. */
-    @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    record Key(Instant t, @Nullable String s, @Nullable String i) {
-
-        static Key of(OrderKey key) {
-            return new Key(key.startTime(), key.source(), key.providerId());
-        }
-
-        OrderKey key() {
-            return new OrderKey(t, orEmpty(s), orEmpty(i));
-        }
-    }
-
-    /** The criteria: kinds, directions, statuses, owner, party, title, shortest, longest. */
-    @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    record Filter(
-            @Nullable Set<Kind> k,
-            @Nullable Set<Direction> d,
-            @Nullable Set<Status> s,
-            @Nullable String o,
-            @Nullable String p,
-            @Nullable String q,
-            @Nullable Duration min,
-            @Nullable Duration max) {
-
-        static Filter of(Criteria all) {
-            return new Filter(
-                    all.kinds(),
-                    all.directions(),
-                    all.statuses(),
-                    all.owner(),
-                    all.party(),
-                    all.title(),
-                    all.minDuration(),
-                    all.maxDuration());
-        }
-
-        Criteria criteria() {
-            return new Criteria(orEmpty(k), orEmpty(d), orEmpty(s), o, p, q, min, max);
-        }
-    }
+        @JsonProperty("f") Instant from,
+        @JsonProperty("t") Instant to,
+        @JsonProperty("a") Instant asOf,
+        @JsonProperty("s") List<String> sources,
+        @JsonProperty("d") @Nullable Boolean digests,
+        @JsonProperty("c") @Nullable CriteriaJson criteria,
+        @JsonProperty("k") PlaceJson after,
+        @JsonProperty("e") @Nullable PlaceJson end,
+        @JsonProperty("b") List<Map<String, String>> bookmarks) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    PageTokenJson {
+        // Jackson leaves out what is empty, and hands in null for what was left out.
+        sources = Objects.requireNonNullElse(sources, List.of());
+        bookmarks = Objects.requireNonNullElse(bookmarks, List.of());
+    }
+
     static PageTokenJson of(PageToken token) {
         RecordingQuery query = token.query();
+        Criteria criteria = query.criteria();
         return new PageTokenJson(
                 query.from(),
                 query.to(),
                 query.asOf(),
                 query.sources(),
                 null,
-                query.criteria().equals(Criteria.DEFAULT) ? null : Filter.of(query.criteria()),
-                Key.of(token.after()),
-                token.end() == null ? null : Key.of(token.end()),
+                criteria.equals(Criteria.DEFAULT) ? null : CriteriaJson.of(criteria),
+                PlaceJson.of(token.after()),
+                token.end() == null ? null : PlaceJson.of(token.end()),
                 token.bookmarks().isEmpty()
-                        ? null
+                        ? List.of()
                         : query.sources().stream().map(name -> texts(token, name)).toList());
-    }
-
-    PageToken token(Set<String> knownSources) {
-        List<String> names = orEmpty(s);
-        if (Boolean.TRUE.equals(d)) {
-            names = names.stream().map(one -> SourceDigest.resolve(one, knownSources)).toList();
-        }
-        OrderKey after = k.key();
-        Map<String, Map<String, Bookmark>> bookmarks = new HashMap<>();
-        List<Map<String, String>> texts = orEmpty(b);
-        for (int i = 0; i < texts.size(); i++) {
-            Map<String, Bookmark> lists = new HashMap<>();
-            texts.get(i).forEach((key, text) -> lists.put(key, BookmarkText.read(text, after)));
-            bookmarks.put(names.get(i), lists);
-        }
-        return new PageToken(
-                new RecordingQuery(f, t, a, names, c == null ? Criteria.DEFAULT : c.criteria()),
-                after,
-                e == null ? null : e.key(),
-                bookmarks);
-    }
-
-    boolean hasBookmarks() {
-        return b != null && b.stream().anyMatch(lists -> !lists.isEmpty());
-    }
-
-    PageTokenJson withoutLongestBookmark() {
-        List<Map<String, String>> fewer = new ArrayList<>(orEmpty(b));
-        IntStream.range(0, fewer.size())
-                .boxed()
-                .max(Comparator.comparingInt(i -> fewer.get(i).toString().length()))
-                .ifPresent(longest -> fewer.set(longest, Map.of()));
-        return with(s, d, fewer);
-    }
-
-    PageTokenJson withDigests() {
-        return with(orEmpty(s).stream().map(SourceDigest::of).toList(), true, null);
-    }
-
-    private PageTokenJson with(
-            @Nullable List<String> names,
-            @Nullable Boolean digests,
-            @Nullable List<Map<String, String>> bookmarks) {
-        return new PageTokenJson(f, t, a, names, digests, c, k, e, bookmarks);
-    }
-
-    byte[] bytes() {
-        return Deflated.write(JSON.writeValueAsBytes(this));
-    }
-
-    static PageTokenJson read(byte[] bytes) {
-        return JSON.readValue(Deflated.read(bytes), PageTokenJson.class);
     }
 
     private static Map<String, String> texts(PageToken token, String source) {
@@ -168,15 +73,62 @@ record PageTokenJson(
         return texts;
     }
 
-    private static String orEmpty(@Nullable String text) {
-        return text == null ? "" : text;
+    static PageTokenJson read(byte[] bytes) {
+        return JSON.readValue(Deflated.read(bytes), PageTokenJson.class);
     }
 
-    private static <T> List<T> orEmpty(@Nullable List<T> list) {
-        return list == null ? List.of() : list;
+    byte[] bytes() {
+        return Deflated.write(JSON.writeValueAsBytes(this));
     }
 
-    private static <T> Set<T> orEmpty(@Nullable Set<T> set) {
-        return set == null ? Set.of() : set;
+    /**
+     * @param known the names that a digest can stand for
+     */
+    PageToken token(Set<String> known) {
+        List<String> names =
+                digests == null
+                        ? sources
+                        : sources.stream().map(one -> SourceDigest.resolve(one, known)).toList();
+        Map<String, Map<String, Bookmark>> marks = new HashMap<>();
+        for (int i = 0; i < bookmarks.size(); i++) {
+            Map<String, Bookmark> lists = new HashMap<>();
+            bookmarks
+                    .get(i)
+                    .forEach((key, text) -> lists.put(key, BookmarkText.read(text, after.key())));
+            marks.put(names.get(i), lists);
+        }
+        return new PageToken(
+                new RecordingQuery(
+                        from,
+                        to,
+                        asOf,
+                        names,
+                        criteria == null ? Criteria.DEFAULT : criteria.criteria()),
+                after.key(),
+                end == null ? null : end.key(),
+                marks);
+    }
+
+    boolean hasBookmarks() {
+        return bookmarks.stream().anyMatch(lists -> !lists.isEmpty());
+    }
+
+    /** Without the bookmarks of the source that has the longest. */
+    PageTokenJson withoutLongestBookmarks() {
+        List<Map<String, String>> fewer = new ArrayList<>(bookmarks);
+        IntStream.range(0, fewer.size())
+                .boxed()
+                .max(Comparator.comparingInt(i -> fewer.get(i).toString().length()))
+                .ifPresent(longest -> fewer.set(longest, Map.of()));
+        return with(sources, digests, fewer);
+    }
+
+    PageTokenJson withDigests() {
+        return with(sources.stream().map(SourceDigest::of).toList(), true, List.of());
+    }
+
+    private PageTokenJson with(
+            List<String> names, @Nullable Boolean areDigests, List<Map<String, String>> marks) {
+        return new PageTokenJson(from, to, asOf, names, areDigests, criteria, after, end, marks);
     }
 }

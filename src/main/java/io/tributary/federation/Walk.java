@@ -4,6 +4,7 @@ import io.tributary.recording.OrderKey;
 import io.tributary.recording.Recording;
 import io.tributary.source.Position;
 import io.tributary.source.RecordingList;
+import io.tributary.source.SourceException;
 import io.tributary.source.SourcePage;
 
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,14 @@ final class Walk {
             Position position, @Nullable Position nextPosition, @Nullable OrderKey first) {}
 
     /** What one reading brought: looked-up strays, and a page unless only strays were to come. */
-    record Batch(List<Recording> strays, @Nullable SourcePage page) {}
+    record Batch(List<Recording> strays, @Nullable SourcePage page) {
+
+        static final Batch NOTHING = new Batch(List.of(), null);
+
+        static Batch with(List<Recording> strays, Batch page) {
+            return new Batch(strays, page.page());
+        }
+    }
 
     private final int number;
     private final Asked source;
@@ -93,15 +101,25 @@ final class Walk {
         if (opened) {
             return Objects.requireNonNull(next).map(page -> new Batch(List.of(), page));
         }
+        if (bookmark.strays().isEmpty()) {
+            return open(bookmark.position());
+        }
         Mono<List<Recording>> strays =
                 Flux.fromIterable(bookmark.strays())
                         .flatMapSequential(source::lookUp, LOOKUPS_AT_ONCE)
                         .collectList();
-        Mono<Optional<SourcePage>> page =
-                bookmark.ended()
-                        ? Mono.just(Optional.empty())
-                        : list.open(after, bookmark.position()).map(Optional::of);
-        return Mono.zip(strays, page, (found, opening) -> new Batch(found, opening.orElse(null)));
+        Mono<Batch> page = bookmark.ended() ? Mono.just(Batch.NOTHING) : open(bookmark.position());
+        return Mono.zip(strays, page, Batch::with)
+                .onErrorResume(SourceException.class, this::openWithoutBookmark);
+    }
+
+    private Mono<Batch> open(@Nullable Position position) {
+        return list.open(after, position).map(page -> new Batch(List.of(), page));
+    }
+
+    /** One recording that can never be looked up must not keep all others from being read. */
+    private Mono<Batch> openWithoutBookmark(SourceException error) {
+        return error.failure().isTransient() ? Mono.error(error) : open(null);
     }
 
     /**

@@ -333,6 +333,63 @@ class FederationTest {
     }
 
     @Test
+    void withoutPartialAnswersDisorderIsARefusalToo() {
+        InMemorySource liar = InMemorySource.punctual("b", 2);
+        SourcePage late =
+                new SourcePage(
+                        InMemorySource.punctual("b", 1).with("lost", hour(19)).recordings(),
+                        0,
+                        FROM,
+                        new Position("y"),
+                        null,
+                        null);
+        liar.answerNext(
+                Mono.just(
+                        new SourcePage(
+                                List.of(), 0, hour(10), new Position("x"), null, Mono.just(late))));
+        ListOptions whole = new ListOptions(9, View.BASIC, false, Duration.ofSeconds(10));
+
+        assertThatThrownBy(() -> Reader.of(a, liar).first(query(FROM, TO, "a", "b"), whole))
+                .isInstanceOf(NoAnswerException.class);
+    }
+
+    @Test
+    void detailsThatHangDoNotKeepAnAnswerFromLeavingInTime() {
+        InMemorySource slow = InMemorySource.costly("c", 50);
+        for (int i = 0; i < 40; i++) {
+            slow.with("c" + i, hour(20).minusSeconds(i));
+        }
+        slow.hangDetails();
+        Reader reader = Reader.of(slow);
+        ListOptions full = new ListOptions(40, View.FULL, true, Duration.ofSeconds(10));
+
+        StepVerifier.withVirtualTime(
+                        () -> reader.federation().list(PageToken.first(query(FROM, TO, "c")), full))
+                .thenAwait(Duration.ofSeconds(10))
+                .assertNext(page ->
+                        assertThat(page.recordings())
+                                .hasSize(40)
+                                .extracting(Recording::view)
+                                .containsOnly(View.BASIC))
+                .verifyComplete();
+    }
+
+    @Test
+    void aStrayThatCanNeverBeLookedUpCostsCallsAndNothingElse() {
+        InMemorySource late = InMemorySource.late("w", 5, Duration.ofDays(30));
+        late.with("stray", hour(0.5), hour(23.9));
+        for (int i = 0; i < 40; i++) {
+            late.with("w" + i, hour(23).minusSeconds(i * 600L));
+        }
+        late.failFinds(new Failure.Forbidden("is not shown to you", null));
+
+        List<RecordingPage> pages = Reader.of(late).pages(query(FROM, TO, "w"), size(4));
+
+        assertThat(ids(pages)).hasSize(41).endsWith("stray").doesNotHaveDuplicates();
+        assertThat(late.findCalls()).isPositive();
+    }
+
+    @Test
     void aSourceThatIsNotConfiguredAnyMoreIsNamed() {
         RecordingPage page = Reader.of(a).first(query(FROM, TO, "a", "gone"), size(9));
 

@@ -41,6 +41,8 @@ public final class InMemorySource implements RecordingSource {
     private final Deque<Mono<SourcePage>> faults = new ArrayDeque<>();
     private final List<String> undetailed = new ArrayList<>();
     private @Nullable Failure outage;
+    private @Nullable Failure lost;
+    private boolean hanging;
     private boolean shuffled;
     private int listCalls;
     private int findCalls;
@@ -112,6 +114,16 @@ public final class InMemorySource implements RecordingSource {
         outage = failure;
     }
 
+    /** Single recordings cannot be looked up from now on. */
+    public void failFinds(Failure failure) {
+        lost = failure;
+    }
+
+    /** Nobody ever tells any details. */
+    public void hangDetails() {
+        hanging = true;
+    }
+
     /** The next list calls answer this, one each. */
     public void answerNext(Mono<SourcePage> answer) {
         faults.add(answer);
@@ -176,8 +188,9 @@ public final class InMemorySource implements RecordingSource {
     public Mono<Recording> find(String providerId, View view) {
         return Mono.defer(() -> {
             findCalls++;
-            return outage != null
-                    ? Mono.error(new SourceException(outage))
+            Failure failure = outage == null ? lost : outage;
+            return failure != null
+                    ? Mono.error(new SourceException(failure))
                     : Mono.justOrEmpty(
                             recordings.stream()
                                     .filter(r -> r.providerId().equals(providerId))
@@ -189,6 +202,9 @@ public final class InMemorySource implements RecordingSource {
     public Mono<Recording> complete(Recording listed) {
         return Mono.defer(() -> {
             detailCalls++;
+            if (hanging) {
+                return Mono.never();
+            }
             if (outage != null) {
                 return Mono.error(new SourceException(outage));
             }
