@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** The grant of a refresh token, as a form or as JSON. */
 final class WebexTokenEndpoint {
@@ -60,17 +61,17 @@ final class WebexTokenEndpoint {
         return EmulatedWebexErrors.of(415);
     }
 
-    private VendorReply grant(Account account, Fields fields) {
-        if (!"refresh_token".equals(fields.get("grant_type"))) {
+    private VendorReply grant(Account account, Function<String, @Nullable String> fields) {
+        if (!"refresh_token".equals(fields.apply("grant_type"))) {
             return EmulatedWebexErrors.badRequest("grant_type is not supported");
         }
-        if (!Credentials.CLIENT_ID.equals(fields.get("client_id"))
-                || !Credentials.CLIENT_SECRET.equals(fields.get("client_secret"))) {
+        if (!Credentials.CLIENT_ID.equals(fields.apply("client_id"))
+                || !Credentials.CLIENT_SECRET.equals(fields.apply("client_secret"))) {
             return EmulatedWebexErrors.of(401);
         }
         String refreshToken =
                 refreshTokens.getOrDefault(account.source(), Credentials.REFRESH_TOKEN);
-        if (!refreshToken.equals(fields.get("refresh_token"))) {
+        if (!refreshToken.equals(fields.apply("refresh_token"))) {
             return EmulatedWebexErrors.badRequest("the refresh token is invalid or expired");
         }
         return VendorReply.json(200, body(account, refreshToken));
@@ -113,10 +114,5 @@ final class WebexTokenEndpoint {
                     "spark-compliance:recordings_read spark-compliance:recordings_write";
             case USER -> "spark:recordings_read spark:recordings_write";
         };
-    }
-
-    /** The fields of a form or of a JSON body. */
-    private interface Fields {
-        @Nullable String get(String name);
     }
 }

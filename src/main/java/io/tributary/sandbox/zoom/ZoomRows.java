@@ -26,14 +26,10 @@ final class ZoomRows {
         return email.equalsIgnoreCase(segment) || new Person("", email).hostId().equals(segment);
     }
 
-    JsonObject listed(IncomingCall request, Entry entry, boolean showHostEmail) {
-        return row(request, entry, showHostEmail);
-    }
-
     /** The one meeting, which may show what no list does. */
     JsonObject detailed(IncomingCall request, Entry entry, @Nullable String downloadToken) {
         Details.ZoomMeeting meeting = ZoomEmulator.meeting(entry);
-        return row(request, entry, false)
+        return listed(request, entry, false)
                 .with("password", Mix.text(Mix.of(entry.providerId()) + 1, 8))
                 .with("download_access_token", downloadToken)
                 .with(
@@ -45,7 +41,7 @@ final class ZoomRows {
                                         .toList());
     }
 
-    private JsonObject row(IncomingCall request, Entry entry, boolean showHostEmail) {
+    JsonObject listed(IncomingCall request, Entry entry, boolean showHostEmail) {
         Details.ZoomMeeting meeting = ZoomEmulator.meeting(entry);
         boolean processing = entry.status() == Status.PROCESSING;
         JsonObject row =
