@@ -1,11 +1,16 @@
 package io.tributary;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 
 import org.reactivestreams.Publisher;
@@ -46,6 +51,7 @@ final class ArchitectureRules {
                 federationKnowsSourceAndRecordingOnly(),
                 apiKnowsNoVendor(),
                 nobodyKnowsTheSandbox(),
+                sandboxKnowsTheCanonOnly(),
                 packagesAreFreeOfCycles(),
                 nobodyWaits());
     }
@@ -74,13 +80,26 @@ final class ArchitectureRules {
     }
 
     private ArchRule wireKnowsSourceAndRecordingOnly() {
-        return noClasses()
+        return classes()
                 .that()
                 .resideInAPackage(in("wire.."))
                 .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(in("source.*.."), in("federation.."), in("api.."))
-                .allowEmptyShould(true);
+                .onlyDependOnClassesThat(
+                        areInOrTellOfBadConfiguration(
+                                in("wire.."),
+                                in("source"),
+                                in("recording.."),
+                                "java..",
+                                "reactor..",
+                                "io.netty..",
+                                "org.reactivestreams..",
+                                "org.slf4j..",
+                                "org.springframework..",
+                                "tools.jackson..",
+                                "com.fasterxml.jackson.annotation..",
+                                "com.github.benmanes.caffeine..",
+                                "io.github.resilience4j..",
+                                "org.jspecify.."));
     }
 
     private ArchRule providersKnowNothingAboveThem() {
@@ -112,17 +131,26 @@ final class ArchitectureRules {
     }
 
     private ArchRule federationKnowsSourceAndRecordingOnly() {
-        return noClasses()
+        return classes()
                 .that()
                 .resideInAPackage(in("federation.."))
                 .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(
-                        in("wire.."),
-                        in("source.*.."),
-                        in("api.."),
-                        "org.springframework.web..",
-                        "org.springframework.http..");
+                .onlyDependOnClassesThat(
+                        areInOrTellOfBadConfiguration(
+                                in("federation.."),
+                                in("source"),
+                                in("recording.."),
+                                "java..",
+                                "javax.crypto..",
+                                "reactor..",
+                                "org.reactivestreams..",
+                                "org.slf4j..",
+                                "org.springframework.beans..",
+                                "org.springframework.boot.context.properties..",
+                                "org.springframework.context..",
+                                "tools.jackson..",
+                                "com.fasterxml.jackson.annotation..",
+                                "org.jspecify.."));
     }
 
     private ArchRule apiKnowsNoVendor() {
@@ -143,6 +171,16 @@ final class ArchitectureRules {
                 .resideInAPackage(in("sandbox.."));
     }
 
+    private ArchRule sandboxKnowsTheCanonOnly() {
+        return classes()
+                .that()
+                .resideInAPackage(in("sandbox.."))
+                .should()
+                .onlyDependOnClassesThat(
+                        areInOrTellOfBadConfiguration(in("sandbox.."), in("recording.."))
+                                .or(resideOutsideOfPackage(root + "..")));
+    }
+
     private ArchRule packagesAreFreeOfCycles() {
         return slices().matching(in("(**)")).should().beFreeOfCycles();
     }
@@ -154,6 +192,14 @@ final class ArchitectureRules {
                 .should()
                 .accessTargetWhere(
                         describe("a publisher is waited for", ArchitectureRules::isWaiting));
+    }
+
+    /** Whoever reads configuration may refuse it, with a sentence for whoever starts the house. */
+    private DescribedPredicate<JavaClass> areInOrTellOfBadConfiguration(String... packages) {
+        String refusal = in("InvalidConfigurationException");
+        return resideInAnyPackage(packages)
+                .or(resideInAPackage(in("settings..")))
+                .or(describe(refusal, type -> type.getName().equals(refusal)));
     }
 
     private static boolean isWaiting(JavaAccess<?> access) {

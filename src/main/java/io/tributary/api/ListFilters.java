@@ -30,21 +30,6 @@ record ListFilters(
         @Nullable Duration minDuration,
         @Nullable Duration maxDuration) {
 
-    static final Set<String> NAMES =
-            Set.of(
-                    "from",
-                    "to",
-                    "source",
-                    "provider",
-                    "kind",
-                    "direction",
-                    "status",
-                    "owner",
-                    "party",
-                    "q",
-                    "minDuration",
-                    "maxDuration");
-
     private static final InstantType INSTANT = new InstantType();
     private static final TextType TEXT = new TextType();
     private static final PartyType PARTY = new PartyType();
@@ -68,14 +53,11 @@ record ListFilters(
                         parameters.one("q", TEXT),
                         parameters.one("minDuration", DURATION),
                         parameters.one("maxDuration", DURATION));
-        filters.refuseEmptyRanges(parameters);
+        filters.refuseEmptyDurations(parameters);
         return filters;
     }
 
-    private void refuseEmptyRanges(Parameters parameters) {
-        if (from != null && to != null && from.isAfter(to)) {
-            parameters.refuse("from", "It must not be after 'to'.");
-        }
+    private void refuseEmptyDurations(Parameters parameters) {
         if (minDuration != null && maxDuration != null && minDuration.compareTo(maxDuration) > 0) {
             parameters.refuse("minDuration", "It must not be longer than 'maxDuration'.");
         }

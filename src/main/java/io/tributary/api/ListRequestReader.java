@@ -7,16 +7,12 @@ import io.tributary.federation.PageTokenCodec;
 import io.tributary.federation.RecordingQuery;
 import io.tributary.recording.View;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.util.MultiValueMap;
 
 import java.time.Clock;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 /** Reads the parameters of {@code GET /v1/recordings}. */
 @Component
@@ -32,7 +28,6 @@ final class ListRequestReader {
     private static final ChoiceType<View> VIEW = ChoiceType.of(View.class);
     private static final ChoiceType<Boolean> PARTIAL =
             ChoiceType.of(Map.of("allow", true, "deny", false));
-    private static final Set<String> NAMES = names();
 
     private final Federation federation;
     private final PageTokenType pageToken;
@@ -50,8 +45,7 @@ final class ListRequestReader {
     /**
      * @throws ProblemException if the parameters do not say what to list
      */
-    ListRequest read(MultiValueMap<String, @Nullable String> given) {
-        Parameters parameters = new Parameters(given, NAMES);
+    ListRequest read(Parameters parameters) {
         PageToken token = parameters.one(PAGE_TOKEN, pageToken);
         ListOptions options = options(parameters);
         KnownSources known = KnownSources.of(federation.sources());
@@ -88,12 +82,5 @@ final class ListRequestReader {
                 Objects.requireNonNullElse(parameters.one("view", VIEW), View.BASIC),
                 Objects.requireNonNullElse(parameters.one("partial", PARTIAL), true),
                 Objects.requireNonNullElse(parameters.one("timeout", timeout), timeout.most()));
-    }
-
-    private static Set<String> names() {
-        Set<String> names = new HashSet<>(ListFilters.NAMES);
-        names.addAll(OPTIONS);
-        names.add(PAGE_TOKEN);
-        return names;
     }
 }

@@ -10,14 +10,8 @@ import io.tributary.federation.PageTokenCodec;
  */
 record PageTokenType(PageTokenCodec codec) implements ParameterType<PageToken> {
 
-    /** Far above what this service ever writes. */
-    private static final int LONGEST_TEXT = 4_096;
-
     @Override
     public PageToken parse(String text) {
-        if (text.length() > LONGEST_TEXT) {
-            throw ProblemException.invalidPageToken();
-        }
         try {
             return codec.open(text);
         } catch (InvalidPageTokenException invalid) {

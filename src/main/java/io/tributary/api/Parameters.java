@@ -1,10 +1,10 @@
 package io.tributary.api;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.MultiValueMap;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,26 +19,21 @@ import java.util.stream.Stream;
 final class Parameters {
 
     private final Map<String, List<@Nullable String>> given;
+    private final Set<String> names = new LinkedHashSet<>();
     private final List<ParameterError> errors = new ArrayList<>();
 
-    /**
-     * @param known the names that the operation has
-     */
-    Parameters(MultiValueMap<String, @Nullable String> given, Set<String> known) {
+    Parameters(Map<String, List<@Nullable String>> given) {
         this.given = given;
-        given.keySet().stream()
-                .filter(name -> !known.contains(name))
-                .forEach(name -> refuse(name, "This operation has no such parameter."));
     }
 
     /** Refuses every parameter, for operations that take none. */
-    static void none(MultiValueMap<String, @Nullable String> given) {
-        new Parameters(given, Set.of()).check();
+    static void none(Map<String, List<@Nullable String>> given) {
+        new Parameters(given).check();
     }
 
     /** The value of a parameter that may be given once; null where it is not given, or refused. */
     <T> @Nullable T one(String name, ParameterType<T> type) {
-        List<@Nullable String> texts = given.getOrDefault(name, List.of());
+        List<@Nullable String> texts = texts(name);
         if (texts.size() > 1) {
             refuse(name, "It can be given once only.");
             return null;
@@ -49,7 +44,7 @@ final class Parameters {
     /** The values of a parameter that repeats its name or uses commas; empty where not given. */
     <T> Set<T> list(String name, ParameterType<T> type) {
         Set<T> values = new LinkedHashSet<>();
-        given.getOrDefault(name, List.of()).stream()
+        texts(name).stream()
                 .flatMap(Parameters::elements)
                 .forEach(text -> {
                     T value = parse(name, text, type);
@@ -71,13 +66,32 @@ final class Parameters {
         return errors.stream().noneMatch(error -> error.parameter().equals(name));
     }
 
+    /** The parameters that were read, given or not. */
+    Set<String> names() {
+        return Collections.unmodifiableSet(names);
+    }
+
     /**
+     * To be called when all parameters have been read: what was given and not read is refused too.
+     *
      * @throws ProblemException if anything was refused
      */
     void check() {
-        if (!errors.isEmpty()) {
-            throw ProblemException.invalidParameters(errors);
+        List<ParameterError> all = Stream.concat(unknown(), errors.stream()).toList();
+        if (!all.isEmpty()) {
+            throw ProblemException.invalidParameters(all);
         }
+    }
+
+    private Stream<ParameterError> unknown() {
+        return given.keySet().stream()
+                .filter(name -> !names.contains(name))
+                .map(name -> new ParameterError(name, "This operation has no such parameter."));
+    }
+
+    private List<@Nullable String> texts(String name) {
+        names.add(name);
+        return given.getOrDefault(name, List.of());
     }
 
     private <T> @Nullable T parse(String name, @Nullable String text, ParameterType<T> type) {

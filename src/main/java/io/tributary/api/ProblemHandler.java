@@ -59,7 +59,7 @@ final class ProblemHandler implements WebExceptionHandler {
     private static Problem problem(Throwable failure) {
         return switch (failure) {
             case ProblemException refused -> refused.problem();
-            case NoAnswerException none -> NoAnswer.problem(none);
+            case NoAnswerException none -> NoAnswerProblem.of(none);
             case ErrorResponse http when http.getStatusCode().is4xxClientError() ->
                     HttpProblem.of(http);
             default ->

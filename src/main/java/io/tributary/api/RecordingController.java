@@ -24,14 +24,12 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.util.Objects;
-import java.util.Set;
 
 /** The list of recordings, and each recording by itself. */
 @RestController
 @RequestMapping(path = "/v1/recordings", produces = MediaType.APPLICATION_JSON_VALUE)
 final class RecordingController {
 
-    private static final Set<String> FIND_PARAMETERS = Set.of("view");
     private static final ChoiceType<View> VIEW = ChoiceType.of(View.class);
 
     private final Federation federation;
@@ -48,14 +46,14 @@ final class RecordingController {
     Mono<ResponseEntity<RecordingPage>> list(
             @RequestParam MultiValueMap<String, @Nullable String> given,
             ServerHttpRequest request) {
-        ListRequest asked = reader.read(given);
+        ListRequest asked = reader.read(new Parameters(given));
         return federation.list(asked.token(), asked.options()).map(page -> answer(page, request));
     }
 
     @GetMapping("/{id}")
     Mono<ResponseEntity<byte[]>> find(
             @PathVariable String id, @RequestParam MultiValueMap<String, @Nullable String> given) {
-        Parameters parameters = new Parameters(given, FIND_PARAMETERS);
+        Parameters parameters = new Parameters(given);
         View view = Objects.requireNonNullElse(parameters.one("view", VIEW), View.FULL);
         parameters.check();
         RecordingId wanted = RecordingId.parse(id).orElseThrow(ProblemException::recordingNotFound);

@@ -98,6 +98,11 @@ class DocumentationTest {
         assertThat(policy).startsWith("default-src 'none';").doesNotContain("http", "*");
     }
 
+    @Test
+    void thePageIsNotServedPastItsPolicy() {
+        http.get().uri("/docs/index.html").exchange().expectStatus().isNotFound().expectBody();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/", "/docs", "/openapi.yaml"})
     void headWorksHereToo(String path) {

@@ -92,6 +92,14 @@ class PageTokenCodecTest {
     }
 
     @Test
+    void aTextThatIsLongerThanAnyTokenIsRefusedThoughItIsSealedRight() {
+        TokenSeal seal = new TokenSeal(List.of(key));
+        String text = seal.close(new byte[4_096]);
+
+        assertThatThrownBy(() -> seal.open(text)).isInstanceOf(InvalidPageTokenException.class);
+    }
+
+    @Test
     void aHundredSourcesWithTheirPositionsFit() {
         List<String> names =
                 IntStream.range(0, 100).mapToObj(i -> "webex-region-%02d".formatted(i)).toList();

@@ -41,7 +41,7 @@ record Condition(Operator operator, String value) {
         return new Condition(
                 operator.orElseThrow(() ->
                         new Refusal(
-                                ImagicleErrors.badFilter(
+                                EmulatedImagicleErrors.badFilter(
                                         "Operator " + word + " is not valid for " + name))),
                 text.substring(colon + 1));
     }

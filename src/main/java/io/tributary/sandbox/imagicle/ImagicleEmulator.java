@@ -1,12 +1,12 @@
 package io.tributary.sandbox.imagicle;
 
-import io.tributary.sandbox.traffic.Answer;
 import io.tributary.sandbox.traffic.CallKind;
 import io.tributary.sandbox.traffic.Credentials;
 import io.tributary.sandbox.traffic.Emulator;
+import io.tributary.sandbox.traffic.IncomingCall;
 import io.tributary.sandbox.traffic.Operation;
 import io.tributary.sandbox.traffic.Refusal;
-import io.tributary.sandbox.traffic.VendorRequest;
+import io.tributary.sandbox.traffic.VendorReply;
 import io.tributary.sandbox.world.Details;
 import io.tributary.sandbox.world.Entry;
 import io.tributary.sandbox.world.Quirk;
@@ -27,15 +27,15 @@ public final class ImagicleEmulator implements Emulator {
             Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
 
     private final World world;
-    private final ImagicleList list;
+    private final EmulatedImagicleList list;
 
     public ImagicleEmulator(World world) {
         this.world = world;
-        list = new ImagicleList(world);
+        list = new EmulatedImagicleList(world);
     }
 
     @Override
-    public Optional<Operation> operation(VendorRequest request) {
+    public Optional<Operation> operation(IncomingCall request) {
         List<String> path = request.path();
         if (path.size() <= BASE.size() || !path.subList(0, BASE.size()).equals(BASE)) {
             return Optional.empty();
@@ -56,39 +56,39 @@ public final class ImagicleEmulator implements Emulator {
 
     /** No body is documented but that of 400: it may be a page of the web server. */
     @Override
-    public Answer error(VendorRequest request, int status) {
-        return ImagicleErrors.page(status);
+    public VendorReply error(IncomingCall request, int status) {
+        return EmulatedImagicleErrors.page(status);
     }
 
     @Override
-    public Answer signed(Answer answer) {
+    public VendorReply signed(VendorReply answer) {
         return answer;
     }
 
-    private Answer listed(VendorRequest request) {
+    private VendorReply listed(IncomingCall request) {
         authorize(request);
         return list.page(request);
     }
 
-    private Answer details(VendorRequest request, String id) {
+    private VendorReply details(IncomingCall request, String id) {
         authorize(request);
         if (!GUID.matcher(id).matches()) {
-            return ImagicleErrors.badFilter("The recording id is not a valid GUID");
+            return EmulatedImagicleErrors.badFilter("The recording id is not a valid GUID");
         }
         return world.find(request.account().source(), id.toLowerCase(Locale.ROOT))
-                .map(entry -> Answer.json(200, ImagicleRows.details(entry, request.account())))
-                .orElseGet(() -> ImagicleErrors.page(404));
+                .map(entry -> VendorReply.json(200, ImagicleRows.details(entry, request.account())))
+                .orElseGet(() -> EmulatedImagicleErrors.page(404));
     }
 
-    private static void authorize(VendorRequest request) {
+    private static void authorize(IncomingCall request) {
         if (!isKnown(request.basic())) {
-            throw new Refusal(ImagicleErrors.page(401));
+            throw new Refusal(EmulatedImagicleErrors.page(401));
         }
         if (request.account().quirks().has(Quirk.IMAGICLE_NO_PRIVILEGE)) {
-            throw new Refusal(ImagicleErrors.page(403));
+            throw new Refusal(EmulatedImagicleErrors.page(403));
         }
         if (!request.isGet()) {
-            throw new Refusal(ImagicleErrors.page(405));
+            throw new Refusal(EmulatedImagicleErrors.page(405));
         }
     }
 

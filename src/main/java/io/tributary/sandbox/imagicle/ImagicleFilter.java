@@ -1,6 +1,6 @@
 package io.tributary.sandbox.imagicle;
 
-import io.tributary.sandbox.traffic.Parameters;
+import io.tributary.sandbox.traffic.Form;
 import io.tributary.sandbox.traffic.Refusal;
 import io.tributary.sandbox.world.Details;
 import io.tributary.sandbox.world.Entry;
@@ -30,7 +30,7 @@ record ImagicleFilter(
     private static final Set<Condition.Operator> PARTS =
             Set.of(Condition.Operator.EQUALS, Condition.Operator.CONTAINS);
 
-    static ImagicleFilter of(Parameters query, Quirks quirks) {
+    static ImagicleFilter of(Form query, Quirks quirks) {
         String remote = remoteParameter(quirks);
         if (quirks.has(Quirk.IMAGICLE_REFUSES_UNKNOWN_PARAMETERS)) {
             Set<String> known =
@@ -45,7 +45,7 @@ record ImagicleFilter(
                             "direction");
             for (String name : query.names()) {
                 if (!known.contains(name)) {
-                    throw new Refusal(ImagicleErrors.badFilter("Unknown filter " + name));
+                    throw new Refusal(EmulatedImagicleErrors.badFilter("Unknown filter " + name));
                 }
             }
         }
@@ -78,15 +78,15 @@ record ImagicleFilter(
         return quirks.has(Quirk.IMAGICLE_REMOTE_PARTY) ? "remoteParty" : "remotePartyNumber";
     }
 
-    private static TimeRange range(Parameters query, String name, Quirks quirks) {
+    private static TimeRange range(Form query, String name, Quirks quirks) {
         Condition condition = condition(query, name, TIMES);
         return condition == null ? TimeRange.ALL : TimeRange.of(name, condition, quirks);
     }
 
     private static @Nullable Condition condition(
-            Parameters query, String name, Set<Condition.Operator> allowed) {
+            Form query, String name, Set<Condition.Operator> allowed) {
         if (query.all(name).size() > 1) {
-            throw new Refusal(ImagicleErrors.badFilter(name + " takes one value"));
+            throw new Refusal(EmulatedImagicleErrors.badFilter(name + " takes one value"));
         }
         String text = query.first(name);
         return text == null ? null : Condition.parse(name, text, allowed);
@@ -97,7 +97,7 @@ record ImagicleFilter(
             return null;
         }
         if (!Set.of("0", "1", "2").contains(condition.value())) {
-            throw new Refusal(ImagicleErrors.badFilter("direction must be 0, 1 or 2"));
+            throw new Refusal(EmulatedImagicleErrors.badFilter("direction must be 0, 1 or 2"));
         }
         return Integer.valueOf(condition.value());
     }

@@ -34,14 +34,15 @@ record TimeRange(Instant from, boolean fromInclusive, Instant to, boolean toIncl
                 String[] bounds = condition.value().split(";", -1);
                 if (bounds.length != 2) {
                     throw new Refusal(
-                            ImagicleErrors.badFilter(
+                            EmulatedImagicleErrors.badFilter(
                                     name + " needs two values: between:one;other"));
                 }
                 yield new TimeRange(time(name, bounds[0]), lower, time(name, bounds[1]), upper);
             }
             case CONTAINS ->
                     throw new Refusal(
-                            ImagicleErrors.badFilter("Operator contains is not valid for " + name));
+                            EmulatedImagicleErrors.badFilter(
+                                    "Operator contains is not valid for " + name));
         };
     }
 
@@ -58,6 +59,6 @@ record TimeRange(Instant from, boolean fromInclusive, Instant to, boolean toIncl
         } catch (DateTimeParseException _) {
             // Refused below like any other text that is no date.
         }
-        throw new Refusal(ImagicleErrors.badFilter(name + " is not a valid date and time"));
+        throw new Refusal(EmulatedImagicleErrors.badFilter(name + " is not a valid date and time"));
     }
 }

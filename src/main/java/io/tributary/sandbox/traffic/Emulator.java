@@ -6,11 +6,11 @@ import java.util.Optional;
 public interface Emulator {
 
     /** What the vendor takes a request to be; empty where it has no such address. */
-    Optional<Operation> operation(VendorRequest request);
+    Optional<Operation> operation(IncomingCall request);
 
     /** The vendor's answer with an error status, as far as its shape is known. */
-    Answer error(VendorRequest request, int status);
+    VendorReply error(IncomingCall request, int status);
 
     /** Adds what the vendor adds to every answer. */
-    Answer signed(Answer answer);
+    VendorReply signed(VendorReply answer);
 }

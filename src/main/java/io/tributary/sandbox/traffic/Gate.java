@@ -48,7 +48,7 @@ public final class Gate implements HandlerFunction<ServerResponse> {
                         ? request.bodyToMono(String.class).defaultIfEmpty("")
                         : Mono.just("");
         return body.map(text ->
-                        new VendorRequest(
+                        new IncomingCall(
                                 account,
                                 request.method(),
                                 base(request, account),
@@ -60,10 +60,10 @@ public final class Gate implements HandlerFunction<ServerResponse> {
                 .flatMap(Gate::send);
     }
 
-    private Mono<Answer> answer(VendorRequest request) {
+    private Mono<VendorReply> answer(IncomingCall request) {
         Emulator vendor = emulators.get(request.account().provider());
         if (vendor == null) {
-            return Mono.just(Answer.empty(404));
+            return Mono.just(VendorReply.empty(404));
         }
         String source = request.account().source();
         return vendor.operation(request)
@@ -77,7 +77,7 @@ public final class Gate implements HandlerFunction<ServerResponse> {
                 .map(vendor::signed);
     }
 
-    private static Answer carriedOut(Operation operation) {
+    private static VendorReply carriedOut(Operation operation) {
         try {
             return operation.answer().get();
         } catch (Refusal refusal) {
@@ -85,13 +85,13 @@ public final class Gate implements HandlerFunction<ServerResponse> {
         }
     }
 
-    private static Mono<Answer> spoilt(
-            Fault fault, Emulator vendor, VendorRequest request, Operation operation) {
+    private static Mono<VendorReply> spoilt(
+            Fault fault, Emulator vendor, IncomingCall request, Operation operation) {
         if (fault.has(Fault.Effect.HANG)) {
             return Mono.never();
         }
         Integer status = fault.status();
-        Mono<Answer> answer =
+        Mono<VendorReply> answer =
                 Mono.fromSupplier(() ->
                         spoilt(
                                 fault,
@@ -101,27 +101,28 @@ public final class Gate implements HandlerFunction<ServerResponse> {
         return fault.latency().isZero() ? answer : Mono.delay(fault.latency()).then(answer);
     }
 
-    private static Answer spoilt(Fault fault, Answer answer) {
-        Answer spoilt = answer;
+    private static VendorReply spoilt(Fault fault, VendorReply answer) {
+        VendorReply spoilt = answer;
         if (fault.has(Fault.Effect.HTML_WITH_200)) {
-            spoilt = Answer.html(200, "Sign in");
+            spoilt = VendorReply.html(200, "Sign in");
         }
-        if (fault.has(Fault.Effect.DISORDER) && spoilt.body() instanceof Answer.Body.Json json) {
-            spoilt = spoilt.with(new Answer.Body.Json(json.object().shuffled()));
+        if (fault.has(Fault.Effect.DISORDER)
+                && spoilt.body() instanceof VendorReply.Body.Json json) {
+            spoilt = spoilt.with(new VendorReply.Body.Json(json.object().shuffled()));
         }
         if (fault.has(Fault.Effect.TRUNCATE)) {
-            spoilt = spoilt.with(Answer.Body.firstHalf(spoilt.body()));
+            spoilt = spoilt.with(VendorReply.Body.firstHalf(spoilt.body()));
         }
         if (fault.has(Fault.Effect.WRONG_CONTENT_TYPE)) {
-            spoilt = spoilt.with(new Answer.Body.Text("text/plain", spoilt.body().text()));
+            spoilt = spoilt.with(new VendorReply.Body.Text("text/plain", spoilt.body().text()));
         }
         if (fault.has(Fault.Effect.EMPTY_BODY)) {
-            spoilt = spoilt.with(new Answer.Body.None());
+            spoilt = spoilt.with(new VendorReply.Body.None());
         }
         return spoilt.with("Retry-After", fault.retryAfter());
     }
 
-    private static Mono<ServerResponse> send(Answer answer) {
+    private static Mono<ServerResponse> send(VendorReply answer) {
         ServerResponse.BodyBuilder response = ServerResponse.status(answer.status());
         answer.headers().forEach(response::header);
         String contentType = answer.body().contentType();

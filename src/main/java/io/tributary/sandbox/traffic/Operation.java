@@ -8,4 +8,4 @@ import java.util.function.Supplier;
  * @param kind what the call is for
  * @param answer carries it out; may end with a {@link Refusal}
  */
-public record Operation(CallKind kind, Supplier<Answer> answer) {}
+public record Operation(CallKind kind, Supplier<VendorReply> answer) {}

@@ -5,14 +5,14 @@ public final class Refusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Answer answer;
+    private final transient VendorReply answer;
 
-    public Refusal(Answer answer) {
+    public Refusal(VendorReply answer) {
         super("refused with " + answer.status(), null, false, false);
         this.answer = answer;
     }
 
-    public Answer answer() {
+    public VendorReply answer() {
         return answer;
     }
 }

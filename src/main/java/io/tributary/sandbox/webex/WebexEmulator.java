@@ -1,13 +1,13 @@
 package io.tributary.sandbox.webex;
 
 import io.tributary.recording.Status;
-import io.tributary.sandbox.traffic.AccessTokens;
-import io.tributary.sandbox.traffic.Answer;
 import io.tributary.sandbox.traffic.CallKind;
 import io.tributary.sandbox.traffic.Emulator;
+import io.tributary.sandbox.traffic.GrantedTokens;
+import io.tributary.sandbox.traffic.IncomingCall;
 import io.tributary.sandbox.traffic.Operation;
 import io.tributary.sandbox.traffic.Refusal;
-import io.tributary.sandbox.traffic.VendorRequest;
+import io.tributary.sandbox.traffic.VendorReply;
 import io.tributary.sandbox.world.Account;
 import io.tributary.sandbox.world.Details;
 import io.tributary.sandbox.world.Entry;
@@ -26,21 +26,21 @@ import java.util.UUID;
 public final class WebexEmulator implements Emulator {
 
     private final World world;
-    private final AccessTokens tokens;
+    private final GrantedTokens tokens;
     private final WebexTokenEndpoint tokenEndpoint;
-    private final WebexList list;
+    private final EmulatedWebexList list;
     private final Clock clock;
 
     public WebexEmulator(World world, Clock clock) {
         this.world = world;
         this.clock = clock;
-        tokens = new AccessTokens(clock);
+        tokens = new GrantedTokens(clock);
         tokenEndpoint = new WebexTokenEndpoint(tokens, clock);
-        list = new WebexList(world, clock);
+        list = new EmulatedWebexList(world, clock);
     }
 
     @Override
-    public Optional<Operation> operation(VendorRequest request) {
+    public Optional<Operation> operation(IncomingCall request) {
         if (request.isAt("v1", "access_token")) {
             return Optional.of(new Operation(CallKind.TOKEN, () -> tokenEndpoint.answer(request)));
         }
@@ -60,70 +60,70 @@ public final class WebexEmulator implements Emulator {
     }
 
     @Override
-    public Answer error(VendorRequest request, int status) {
-        return WebexErrors.of(status);
+    public VendorReply error(IncomingCall request, int status) {
+        return EmulatedWebexErrors.of(status);
     }
 
     @Override
-    public Answer signed(Answer answer) {
+    public VendorReply signed(VendorReply answer) {
         return answer.with("TrackingID", "ROUTERGW_" + UUID.randomUUID());
     }
 
-    private Answer listOfUser(VendorRequest request) {
+    private VendorReply listOfUser(IncomingCall request) {
         authorize(request);
         // The user's list asks for a user's scope, which neither of the other roles brings along.
         if (request.account().role() != Role.USER) {
-            throw new Refusal(WebexErrors.of(403));
+            throw new Refusal(EmulatedWebexErrors.of(403));
         }
         return list.page(request);
     }
 
-    private Answer listOfOrganisation(VendorRequest request) {
+    private VendorReply listOfOrganisation(IncomingCall request) {
         authorize(request);
         if (request.account().role() == Role.USER) {
-            throw new Refusal(WebexErrors.of(403));
+            throw new Refusal(EmulatedWebexErrors.of(403));
         }
         return list.page(request);
     }
 
-    private Answer details(VendorRequest request) {
+    private VendorReply details(IncomingCall request) {
         authorize(request);
         ZoneId zone = WebexTimes.zone(request);
         Entry entry = visible(request);
-        return Answer.json(200, WebexRows.details(request, entry, call(entry), zone, clock));
+        return VendorReply.json(200, WebexRows.details(request, entry, call(entry), zone, clock));
     }
 
-    private Answer metadata(VendorRequest request) {
+    private VendorReply metadata(IncomingCall request) {
         authorize(request);
         Entry entry = visible(request);
         return switch (call(entry).metadata()) {
             case PRESENT ->
-                    Answer.json(
+                    VendorReply.json(
                             200,
                             WebexMetadata.of(
                                     entry,
                                     call(entry),
                                     "true".equals(request.query().first("showAllTypes"))));
-            case NO_CONTENT -> Answer.empty(204);
-            case FORBIDDEN -> WebexErrors.of(403);
-            case NOT_FOUND -> WebexErrors.of(404);
+            case NO_CONTENT -> VendorReply.empty(204);
+            case FORBIDDEN -> EmulatedWebexErrors.of(403);
+            case NOT_FOUND -> EmulatedWebexErrors.of(404);
         };
     }
 
-    private void authorize(VendorRequest request) {
+    private void authorize(IncomingCall request) {
         if (!tokens.opens(request.account().source(), request.bearer())) {
-            throw new Refusal(WebexErrors.of(401));
+            throw new Refusal(EmulatedWebexErrors.of(401));
         }
         if (!request.isGet()) {
-            throw new Refusal(WebexErrors.of(405));
+            throw new Refusal(EmulatedWebexErrors.of(405));
         }
     }
 
-    private Entry visible(VendorRequest request) {
+    private Entry visible(IncomingCall request) {
         Account account = request.account();
         return world.find(account.source(), request.segment(2))
                 .filter(entry -> isVisible(account, entry))
-                .orElseThrow(() -> new Refusal(WebexErrors.of(404)));
+                .orElseThrow(() -> new Refusal(EmulatedWebexErrors.of(404)));
     }
 
     private static boolean isVisible(Account account, Entry entry) {

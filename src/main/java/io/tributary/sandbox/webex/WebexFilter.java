@@ -1,7 +1,7 @@
 package io.tributary.sandbox.webex;
 
 import io.tributary.recording.Status;
-import io.tributary.sandbox.traffic.Parameters;
+import io.tributary.sandbox.traffic.Form;
 import io.tributary.sandbox.traffic.Refusal;
 import io.tributary.sandbox.world.Account;
 import io.tributary.sandbox.world.Details;
@@ -26,7 +26,7 @@ record WebexFilter(
         @Nullable String locationId,
         @Nullable String topic) {
 
-    static WebexFilter of(Parameters query, Account account) {
+    static WebexFilter of(Form query, Account account) {
         boolean user = account.role() == Role.USER;
         return new WebexFilter(
                 status(query, account),
@@ -57,9 +57,9 @@ record WebexFilter(
                 && (topic == null || lower(entry.title()).contains(lower(topic)));
     }
 
-    private static Status status(Parameters query, Account account) {
+    private static Status status(Form query, Account account) {
         if (query.all("status").size() > 1) {
-            throw new Refusal(WebexErrors.badRequest("status takes one value"));
+            throw new Refusal(EmulatedWebexErrors.badRequest("status takes one value"));
         }
         return switch (Objects.requireNonNullElse(query.first("status"), "available")) {
             case "available" -> Status.AVAILABLE;
@@ -69,18 +69,18 @@ record WebexFilter(
                 // what it means. What an administrator is told is not documented: the value is
                 // refused here, so that nobody takes an empty list for an answer.
                 if (account.role() != Role.COMPLIANCE_OFFICER) {
-                    throw new Refusal(WebexErrors.badRequest("status cannot be purged"));
+                    throw new Refusal(EmulatedWebexErrors.badRequest("status cannot be purged"));
                 }
                 yield Status.PURGED;
             }
-            default -> throw new Refusal(WebexErrors.badRequest("status is unknown"));
+            default -> throw new Refusal(EmulatedWebexErrors.badRequest("status is unknown"));
         };
     }
 
-    private static @Nullable String oneOf(Parameters query, String name, List<String> known) {
+    private static @Nullable String oneOf(Form query, String name, List<String> known) {
         String value = query.first(name);
         if (value != null && !known.contains(value)) {
-            throw new Refusal(WebexErrors.badRequest(name + " must be one of " + known));
+            throw new Refusal(EmulatedWebexErrors.badRequest(name + " must be one of " + known));
         }
         return value;
     }

@@ -1,7 +1,7 @@
 package io.tributary.sandbox.webex;
 
-import io.tributary.sandbox.traffic.Parameters;
-import io.tributary.sandbox.traffic.VendorRequest;
+import io.tributary.sandbox.traffic.Form;
+import io.tributary.sandbox.traffic.IncomingCall;
 import io.tributary.sandbox.world.Quirk;
 import io.tributary.sandbox.world.Quirks;
 
@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
  *
  * @param window the effective one, so that the pages of a request without dates agree on it
  */
-record WebexLinks(VendorRequest request, WebexWindow window) {
+record WebexLinks(IncomingCall request, EmulatedWebexWindow window) {
 
-    @Nullable String header(WebexCursor cursor, boolean empty, boolean more) {
+    @Nullable String header(EmulatedWebexCursor cursor, boolean empty, boolean more) {
         Quirks quirks = request.account().quirks();
         List<String> links = new ArrayList<>();
         if (quirks.has(Quirk.WEBEX_FIRST_AND_PREVIOUS_LINKS)) {
@@ -37,7 +37,7 @@ record WebexLinks(VendorRequest request, WebexWindow window) {
         return links.isEmpty() ? null : String.join(", ", links);
     }
 
-    private String link(WebexCursor cursor, String relation) {
+    private String link(EmulatedWebexCursor cursor, String relation) {
         String query =
                 parameters(cursor).entrySet().stream()
                         .map(e -> encode(e.getKey()) + "=" + encode(e.getValue()))
@@ -45,15 +45,15 @@ record WebexLinks(VendorRequest request, WebexWindow window) {
         return "<" + request.address() + "?" + query + ">; rel=\"" + relation + "\"";
     }
 
-    private Map<String, String> parameters(WebexCursor cursor) {
+    private Map<String, String> parameters(EmulatedWebexCursor cursor) {
         Quirks quirks = request.account().quirks();
         Map<String, String> parameters = new LinkedHashMap<>();
         if (!quirks.has(Quirk.WEBEX_NEXT_WITHOUT_FILTERS)) {
-            Parameters query = request.query();
+            Form query = request.query();
             for (String name : query.names()) {
                 parameters.put(name, query.all(name).getFirst());
             }
-            if (!window.equals(WebexWindow.UNFILTERED)) {
+            if (!window.equals(EmulatedWebexWindow.UNFILTERED)) {
                 parameters.put("from", window.from().toString());
                 parameters.put("to", window.to().toString());
             }

@@ -1,8 +1,8 @@
 package io.tributary.sandbox.webex;
 
 import io.tributary.recording.Status;
+import io.tributary.sandbox.traffic.IncomingCall;
 import io.tributary.sandbox.traffic.JsonObject;
-import io.tributary.sandbox.traffic.VendorRequest;
 import io.tributary.sandbox.world.Details;
 import io.tributary.sandbox.world.Entry;
 import io.tributary.sandbox.world.Mix;
@@ -25,7 +25,7 @@ final class WebexRows {
 
     private WebexRows() {}
 
-    static JsonObject row(VendorRequest request, Entry entry, ZoneId zone) {
+    static JsonObject row(IncomingCall request, Entry entry, ZoneId zone) {
         Details.WebexCall call = WebexEmulator.call(entry);
         JsonObject row =
                 new JsonObject()
@@ -53,7 +53,7 @@ final class WebexRows {
     }
 
     static JsonObject details(
-            VendorRequest request, Entry entry, Details.WebexCall call, ZoneId zone, Clock clock) {
+            IncomingCall request, Entry entry, Details.WebexCall call, ZoneId zone, Clock clock) {
         JsonObject details = row(request, entry, zone);
         // An administrator may know of a recording but not hear it.
         if (request.account().role() == Role.ADMIN) {
@@ -90,7 +90,7 @@ final class WebexRows {
     }
 
     /** Every call hands out another ticket. */
-    private static String link(VendorRequest request, Entry entry, String type, Instant now) {
+    private static String link(IncomingCall request, Entry entry, String type, Instant now) {
         return "%s/nbr/MultiThreadDownloadServlet?type=%s&recordUUID=%s&ticket=%s&timestamp=%d"
                 .formatted(
                         request.base(),

@@ -1,7 +1,7 @@
 package io.tributary.sandbox.webex;
 
+import io.tributary.sandbox.traffic.IncomingCall;
 import io.tributary.sandbox.traffic.Refusal;
-import io.tributary.sandbox.traffic.VendorRequest;
 
 import org.jspecify.annotations.Nullable;
 
@@ -46,12 +46,13 @@ final class WebexTimes {
                             text, text.length() == 10 ? DATE_IN_UTC : DATE_TIME_IN_UTC_UNLESS_SAID)
                     .toInstant();
         } catch (DateTimeParseException _) {
-            throw new Refusal(WebexErrors.badRequest(name + " is no ISO 8601 date and time"));
+            throw new Refusal(
+                    EmulatedWebexErrors.badRequest(name + " is no ISO 8601 date and time"));
         }
     }
 
     /** The zone of the answer's times: a header, and only a header. */
-    static ZoneId zone(VendorRequest request) {
+    static ZoneId zone(IncomingCall request) {
         String zone = request.headers().getFirst("timezone");
         if (zone == null) {
             return ZoneOffset.UTC;
@@ -59,7 +60,8 @@ final class WebexTimes {
         try {
             return ZoneId.of(zone);
         } catch (DateTimeException _) {
-            throw new Refusal(WebexErrors.badRequest("timezone is not in the IANA database"));
+            throw new Refusal(
+                    EmulatedWebexErrors.badRequest("timezone is not in the IANA database"));
         }
     }
 

@@ -1,11 +1,11 @@
 package io.tributary.sandbox.webex;
 
-import io.tributary.sandbox.traffic.AccessTokens;
-import io.tributary.sandbox.traffic.Answer;
 import io.tributary.sandbox.traffic.Credentials;
+import io.tributary.sandbox.traffic.Form;
+import io.tributary.sandbox.traffic.GrantedTokens;
+import io.tributary.sandbox.traffic.IncomingCall;
 import io.tributary.sandbox.traffic.JsonObject;
-import io.tributary.sandbox.traffic.Parameters;
-import io.tributary.sandbox.traffic.VendorRequest;
+import io.tributary.sandbox.traffic.VendorReply;
 import io.tributary.sandbox.world.Account;
 import io.tributary.sandbox.world.Mix;
 import io.tributary.sandbox.world.Quirk;
@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** The grant of a refresh token, as a form or as JSON. */
 final class WebexTokenEndpoint {
@@ -31,22 +32,22 @@ final class WebexTokenEndpoint {
     private static final Duration ACCESS_LIFE = Duration.ofDays(14);
     private static final Duration REFRESH_LIFE = Duration.ofDays(90);
 
-    private final AccessTokens tokens;
+    private final GrantedTokens tokens;
     private final Clock clock;
     private final Map<String, String> refreshTokens = new ConcurrentHashMap<>();
 
-    WebexTokenEndpoint(AccessTokens tokens, Clock clock) {
+    WebexTokenEndpoint(GrantedTokens tokens, Clock clock) {
         this.tokens = tokens;
         this.clock = clock;
     }
 
-    Answer answer(VendorRequest request) {
+    VendorReply answer(IncomingCall request) {
         if (!request.isPost()) {
-            return WebexErrors.of(405);
+            return EmulatedWebexErrors.of(405);
         }
         MediaType type = request.headers().getContentType();
         if (type != null && type.isCompatibleWith(MediaType.APPLICATION_FORM_URLENCODED)) {
-            Parameters form = Parameters.parse(request.body());
+            Form form = Form.parse(request.body());
             return grant(request.account(), form::first);
         }
         if (type != null && type.isCompatibleWith(MediaType.APPLICATION_JSON)) {
@@ -54,31 +55,31 @@ final class WebexTokenEndpoint {
                 JsonNode body = MAPPER.readTree(request.body());
                 return grant(request.account(), name -> body.path(name).asString(null));
             } catch (JacksonException _) {
-                return WebexErrors.badRequest("the body is no JSON");
+                return EmulatedWebexErrors.badRequest("the body is no JSON");
             }
         }
-        return WebexErrors.of(415);
+        return EmulatedWebexErrors.of(415);
     }
 
-    private Answer grant(Account account, Fields fields) {
-        if (!"refresh_token".equals(fields.get("grant_type"))) {
-            return WebexErrors.badRequest("grant_type is not supported");
+    private VendorReply grant(Account account, Function<String, @Nullable String> fields) {
+        if (!"refresh_token".equals(fields.apply("grant_type"))) {
+            return EmulatedWebexErrors.badRequest("grant_type is not supported");
         }
-        if (!Credentials.CLIENT_ID.equals(fields.get("client_id"))
-                || !Credentials.CLIENT_SECRET.equals(fields.get("client_secret"))) {
-            return WebexErrors.of(401);
+        if (!Credentials.CLIENT_ID.equals(fields.apply("client_id"))
+                || !Credentials.CLIENT_SECRET.equals(fields.apply("client_secret"))) {
+            return EmulatedWebexErrors.of(401);
         }
         String refreshToken =
                 refreshTokens.getOrDefault(account.source(), Credentials.REFRESH_TOKEN);
-        if (!refreshToken.equals(fields.get("refresh_token"))) {
-            return WebexErrors.badRequest("the refresh token is invalid or expired");
+        if (!refreshToken.equals(fields.apply("refresh_token"))) {
+            return EmulatedWebexErrors.badRequest("the refresh token is invalid or expired");
         }
-        return Answer.json(200, body(account, refreshToken));
+        return VendorReply.json(200, body(account, refreshToken));
     }
 
     private JsonObject body(Account account, String refreshToken) {
         Instant now = clock.instant();
-        AccessTokens.Issued token = current(account.source(), now);
+        GrantedTokens.Issued token = current(account.source(), now);
         JsonObject body =
                 new JsonObject()
                         .with("access_token", token.text())
@@ -99,8 +100,8 @@ final class WebexTokenEndpoint {
     }
 
     /** Whoever refreshes more often than once a day gets the token that he has. */
-    private AccessTokens.Issued current(String source, Instant now) {
-        AccessTokens.Issued latest = tokens.latest(source);
+    private GrantedTokens.Issued current(String source, Instant now) {
+        GrantedTokens.Issued latest = tokens.latest(source);
         return latest != null && latest.from().plus(Duration.ofDays(1)).isAfter(now)
                 ? latest
                 : tokens.issue(source, ACCESS_LIFE);
@@ -113,10 +114,5 @@ final class WebexTokenEndpoint {
                     "spark-compliance:recordings_read spark-compliance:recordings_write";
             case USER -> "spark:recordings_read spark:recordings_write";
         };
-    }
-
-    /** The fields of a form or of a JSON body. */
-    private interface Fields {
-        @Nullable String get(String name);
     }
 }

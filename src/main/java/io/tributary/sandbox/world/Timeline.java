@@ -51,16 +51,6 @@ final class Timeline {
         newestFirst = Collections.unmodifiableList(next);
     }
 
-    synchronized void add(Entry entry) {
-        if (byId.putIfAbsent(entry.providerId(), entry) != null) {
-            throw new IllegalArgumentException(entry.providerId() + " is there already");
-        }
-        List<Entry> next = new ArrayList<>(newestFirst);
-        int place = Collections.binarySearch(next, entry, order);
-        next.add(place < 0 ? -place - 1 : place, entry);
-        newestFirst = Collections.unmodifiableList(next);
-    }
-
     synchronized boolean remove(String providerId) {
         Entry entry = byId.remove(providerId);
         if (entry == null) {

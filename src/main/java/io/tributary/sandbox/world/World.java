@@ -115,7 +115,7 @@ public final class World {
         SplittableRandom random =
                 new SplittableRandom(Mix.of(seed + serial.incrementAndGet()) ^ Mix.of(source));
         Entry entry = entry(account, random, startTime, createTime, status, user);
-        timeline(source).add(entry);
+        timeline(source).add(List.of(entry));
         return entry.providerId();
     }
 

@@ -2,13 +2,9 @@ package io.tributary.sandbox.world;
 
 import io.tributary.recording.Status;
 
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -39,21 +35,12 @@ final class WorldGenerator {
     private static final List<Account> ACCOUNTS = List.of(EMEA, APAC, MAIN, SALES, MILAN);
 
     private final long seed;
-    private final Instant now;
-    private final Instant oldest;
-    private final Instant busyFrom;
-    private final Instant busyTo;
+    private final Moments moments;
     private final List<Entry> entries = new ArrayList<>();
 
     WorldGenerator(long seed, Instant now) {
         this.seed = seed;
-        this.now = now.truncatedTo(ChronoUnit.SECONDS);
-        LocalDate today = LocalDate.ofInstant(this.now, ZoneOffset.UTC);
-        oldest = startOf(today.minusMonths(13)).plus(1, ChronoUnit.DAYS);
-        LocalDate monday =
-                today.minusWeeks(5).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-        busyFrom = startOf(monday);
-        busyTo = startOf(monday.plusWeeks(1));
+        moments = new Moments(now);
     }
 
     World world() {
@@ -74,15 +61,12 @@ final class WorldGenerator {
             }
             case ZOOM -> {
                 if (account.users().isEmpty()) {
-                    Instant wednesday = busyFrom.plus(2, ChronoUnit.DAYS);
-                    for (int i = 0; i < BUSY_ZOOM_DAY; i++) {
-                        busy.add(within(random, wednesday, wednesday.plus(1, ChronoUnit.DAYS)));
-                    }
+                    busy.addAll(moments.busyDay(random, BUSY_ZOOM_DAY));
                 }
                 addUnfinished(account, random);
             }
             case IMAGICLE -> {
-                busy.addAll(busySecond(random));
+                busy.addAll(moments.busySecond(random, BUSY_IMAGICLE_SECOND));
                 addConversations(random);
                 addDayLong(random);
             }
@@ -90,10 +74,10 @@ final class WorldGenerator {
         addThrownAway(account, random);
         int before = entries.size() - first;
         while (busy.size() < IN_BUSY_WEEK) {
-            busy.add(again(random, busy, busyFrom, busyTo));
+            busy.add(moments.busyAgain(random, busy));
         }
         while (quiet.size() < PER_ACCOUNT - IN_BUSY_WEEK - before) {
-            quiet.add(quietMoment(account, random));
+            quiet.add(quietStart(account, random));
         }
         busy.forEach(start -> add(account, random, start, Status.AVAILABLE));
         quiet.forEach(start -> add(account, random, start, Status.AVAILABLE));
@@ -102,57 +86,24 @@ final class WorldGenerator {
     /** Instants at which something starts in every account. */
     private List<Instant> sharedMoments() {
         SplittableRandom random = new SplittableRandom(Mix.of(seed));
-        List<Instant> moments = new ArrayList<>();
+        List<Instant> shared = new ArrayList<>();
         for (int i = 0; i < SHARED_MOMENTS; i++) {
-            moments.add(within(random, busyFrom, busyTo).truncatedTo(ChronoUnit.SECONDS));
+            shared.add(moments.busy(random).truncatedTo(ChronoUnit.SECONDS));
         }
-        return moments;
+        return shared;
     }
 
-    /** A new moment, or now and then one that is taken already. */
-    private static Instant again(
-            SplittableRandom random, List<Instant> taken, Instant from, Instant to) {
-        return random.nextInt(25) == 0 && !taken.isEmpty()
-                ? Guess.one(random, taken)
-                : within(random, from, to);
-    }
-
-    /** Hundreds of calls within one second, many of them within the same tenth of a microsecond. */
-    private List<Instant> busySecond(SplittableRandom random) {
-        Instant second = busyFrom.plus(3, ChronoUnit.DAYS).plus(10, ChronoUnit.HOURS);
-        List<Instant> starts = new ArrayList<>();
-        for (int i = 0; i < BUSY_IMAGICLE_SECOND; i++) {
-            starts.add(
-                    random.nextInt(4) == 0
-                            ? second
-                            : second.plusNanos(100L * random.nextInt(10_000_000)));
-        }
-        return starts;
-    }
-
-    private Instant quietMoment(Account account, SplittableRandom random) {
-        Instant moment = within(random, oldest, now.minus(3, ChronoUnit.HOURS));
-        while (isBusy(moment) || isSilent(moment)) {
-            moment = within(random, oldest, now.minus(3, ChronoUnit.HOURS));
-        }
+    private Instant quietStart(Account account, SplittableRandom random) {
+        Instant moment = moments.quiet(random);
         return account.provider() == EmulatedProvider.WEBEX
                 ? moment.truncatedTo(ChronoUnit.SECONDS)
                 : moment;
     }
 
-    private boolean isBusy(Instant moment) {
-        return !moment.isBefore(busyFrom) && moment.isBefore(busyTo);
-    }
-
-    /** On one day of about every month nobody recorded anything. */
-    private static boolean isSilent(Instant moment) {
-        return Math.floorMod(LocalDate.ofInstant(moment, ZoneOffset.UTC).toEpochDay(), 29L) == 11;
-    }
-
     /** One file that came into being days after its call, at a different delay per account. */
     private void addLate(Account account, SplittableRandom random) {
         int days = account.equals(EMEA) ? 3 : 5;
-        Instant start = busyFrom.plus(30, ChronoUnit.HOURS);
+        Instant start = moments.busyFrom().plus(30, ChronoUnit.HOURS);
         entries.add(
                 World.entry(
                         account,
@@ -165,7 +116,8 @@ final class WorldGenerator {
 
     private void addUnfinished(Account account, SplittableRandom random) {
         for (int i = 0; i < PROCESSING; i++) {
-            add(account, random, now.minus(20L * (i + 1), ChronoUnit.MINUTES), Status.PROCESSING);
+            Instant start = moments.now().minus(20L * (i + 1), ChronoUnit.MINUTES);
+            add(account, random, start, Status.PROCESSING);
         }
     }
 
@@ -174,24 +126,12 @@ final class WorldGenerator {
         if (!account.statuses().contains(Status.TRASHED)) {
             return;
         }
-        Instant from =
-                busyTo.isAfter(now.minus(25, ChronoUnit.DAYS))
-                        ? busyTo
-                        : now.minus(25, ChronoUnit.DAYS);
         for (int i = 0; i < TRASHED; i++) {
-            add(account, random, momentInUse(random, from), Status.TRASHED);
+            add(account, random, moments.recent(random), Status.TRASHED);
         }
         for (int i = 0; i < PURGED && account.statuses().contains(Status.PURGED); i++) {
-            add(account, random, momentInUse(random, from), Status.PURGED);
+            add(account, random, moments.recent(random), Status.PURGED);
         }
-    }
-
-    private Instant momentInUse(SplittableRandom random, Instant from) {
-        Instant moment = within(random, from, now.minus(1, ChronoUnit.DAYS));
-        while (isSilent(moment)) {
-            moment = within(random, from, now.minus(1, ChronoUnit.DAYS));
-        }
-        return moment;
     }
 
     /** Calls that Webex recorded at the one end and Imagicle at the other. */
@@ -200,7 +140,7 @@ final class WorldGenerator {
                 entries.stream()
                         .filter(entry -> entry.source().equals(EMEA.source()))
                         .filter(entry -> entry.status() == Status.AVAILABLE)
-                        .filter(entry -> !isBusy(entry.startTime()))
+                        .filter(entry -> !moments.isBusy(entry.startTime()))
                         .toList();
         for (int i = 0; i < SHARED_CONVERSATIONS; i++) {
             Entry webex = Guess.one(random, atWebex);
@@ -226,8 +166,8 @@ final class WorldGenerator {
 
     /** One call that lasted longer than a day. */
     private void addDayLong(SplittableRandom random) {
-        Instant start = quietMoment(MILAN, random).minus(2, ChronoUnit.DAYS);
-        Instant heard = isSilent(start) || isBusy(start) ? busyTo.plusSeconds(61) : start;
+        Instant start = quietStart(MILAN, random).minus(2, ChronoUnit.DAYS);
+        Instant heard = moments.isUsual(start) ? start : moments.busyTo().plusSeconds(61);
         Entry call = World.entry(MILAN, random, heard, heard, Status.AVAILABLE, null);
         entries.add(
                 new Entry(
@@ -241,26 +181,31 @@ final class WorldGenerator {
                         call.details()));
     }
 
-    private void add(Account account, SplittableRandom random, Instant start, Status status) {
-        Instant create = created(account, random, start);
-        entries.add(World.entry(account, random, start, create, status, null));
-    }
-
     /** Calls within the company that were recorded at both ends: two recordings, one session. */
     private void addBothEnds(Account account, SplittableRandom random) {
         for (int i = 0; i < BOTH_ENDS; i++) {
-            Instant start = quietMoment(account, random);
-            add(account, random, start, Status.AVAILABLE);
-            add(account, random, start, Status.AVAILABLE);
-            Entry one = entries.get(entries.size() - 2);
-            Entry other = entries.getLast();
-            if (one.details() instanceof Details.WebexCall here
-                    && other.details() instanceof Details.WebexCall there) {
-                entries.set(
-                        entries.size() - 1,
-                        other.with(there.withCallSession(here.callSessionId())));
-            }
+            Instant start = quietStart(account, random);
+            Entry one = add(account, random, start, Status.AVAILABLE);
+            entries.add(inSessionOf(one, entry(account, random, start, Status.AVAILABLE)));
         }
+    }
+
+    private static Entry inSessionOf(Entry one, Entry other) {
+        return one.details() instanceof Details.WebexCall here
+                        && other.details() instanceof Details.WebexCall there
+                ? other.with(there.withCallSession(here.callSessionId()))
+                : other;
+    }
+
+    private Entry add(Account account, SplittableRandom random, Instant start, Status status) {
+        Entry entry = entry(account, random, start, status);
+        entries.add(entry);
+        return entry;
+    }
+
+    private Entry entry(Account account, SplittableRandom random, Instant start, Status status) {
+        Instant create = created(account, random, start);
+        return World.entry(account, random, start, create, status, null);
     }
 
     /** Webex files come minutes to six hours after the call; what is to come is not there yet. */
@@ -272,18 +217,9 @@ final class WorldGenerator {
                                 ? Duration.ofSeconds(random.nextInt(6 * 3600))
                                 : Duration.ofSeconds(120 + random.nextInt(1800));
                 Instant create = start.plusSeconds(60).plus(late);
-                yield create.isAfter(now) ? now : create;
+                yield create.isAfter(moments.now()) ? moments.now() : create;
             }
             case ZOOM, IMAGICLE -> start;
         };
-    }
-
-    private static Instant within(SplittableRandom random, Instant from, Instant to) {
-        long nanos = random.nextLong(Duration.between(from, to).toNanos());
-        return from.plusNanos(nanos - nanos % 100);
-    }
-
-    private static Instant startOf(LocalDate day) {
-        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 }

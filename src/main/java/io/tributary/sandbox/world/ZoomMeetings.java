@@ -86,7 +86,7 @@ final class ZoomMeetings {
             Instant end = start.plus(each.multipliedBy(i + 1L)).plusSeconds(20);
             files.add(file(begin, end, "MP4", "MP4", "shared_screen_with_speaker_view"));
             files.add(file(begin, end, "M4A", "M4A", "audio_only"));
-            files.add(sparse(begin, end, "TIMELINE", "JSON", 93));
+            files.add(timeline(begin, end));
             if (random.nextInt(3) == 0) {
                 files.add(file(begin, end, "TRANSCRIPT", "VTT", "audio_transcript"));
             }
@@ -129,15 +129,14 @@ final class ZoomMeetings {
         return file(start, start.plus(length), "M4A", "M4A", "audio_only_each_participant");
     }
 
-    private Details.ZoomFile sparse(
-            Instant start, Instant end, String fileType, String extension, long size) {
+    private Details.ZoomFile timeline(Instant start, Instant end) {
         return new Details.ZoomFile(
                 Guess.uuid(random),
                 start,
                 end,
-                fileType,
-                extension,
-                size,
+                "TIMELINE",
+                "JSON",
+                93L,
                 "timeline",
                 "completed",
                 false);

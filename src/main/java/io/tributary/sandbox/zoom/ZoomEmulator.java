@@ -1,12 +1,12 @@
 package io.tributary.sandbox.zoom;
 
-import io.tributary.sandbox.traffic.AccessTokens;
-import io.tributary.sandbox.traffic.Answer;
 import io.tributary.sandbox.traffic.CallKind;
 import io.tributary.sandbox.traffic.Emulator;
+import io.tributary.sandbox.traffic.GrantedTokens;
+import io.tributary.sandbox.traffic.IncomingCall;
 import io.tributary.sandbox.traffic.Operation;
 import io.tributary.sandbox.traffic.Refusal;
-import io.tributary.sandbox.traffic.VendorRequest;
+import io.tributary.sandbox.traffic.VendorReply;
 import io.tributary.sandbox.world.Account;
 import io.tributary.sandbox.world.Details;
 import io.tributary.sandbox.world.Entry;
@@ -24,20 +24,20 @@ import java.util.UUID;
  */
 public final class ZoomEmulator implements Emulator {
 
-    private final AccessTokens tokens;
+    private final GrantedTokens tokens;
     private final ZoomTokenEndpoint tokenEndpoint;
-    private final ZoomList list;
+    private final EmulatedZoomList list;
     private final ZoomMeetingRecordings meetings;
 
     public ZoomEmulator(World world, Clock clock) {
-        tokens = new AccessTokens(clock);
+        tokens = new GrantedTokens(clock);
         tokenEndpoint = new ZoomTokenEndpoint(tokens);
-        list = new ZoomList(world, clock);
+        list = new EmulatedZoomList(world, clock);
         meetings = new ZoomMeetingRecordings(world);
     }
 
     @Override
-    public Optional<Operation> operation(VendorRequest request) {
+    public Optional<Operation> operation(IncomingCall request) {
         if (request.isAt("oauth", "token")) {
             return Optional.of(new Operation(CallKind.TOKEN, () -> tokenEndpoint.answer(request)));
         }
@@ -60,36 +60,39 @@ public final class ZoomEmulator implements Emulator {
     }
 
     @Override
-    public Answer error(VendorRequest request, int status) {
-        return ZoomErrors.of(status);
+    public VendorReply error(IncomingCall request, int status) {
+        return EmulatedZoomErrors.of(status);
     }
 
     @Override
-    public Answer signed(Answer answer) {
+    public VendorReply signed(VendorReply answer) {
         return answer.with("x-zm-trackingid", "v=2.0;clid=us06;rid=WEB_" + UUID.randomUUID());
     }
 
-    private Answer listOfAccount(VendorRequest request) {
+    private VendorReply listOfAccount(IncomingCall request) {
         authorize(request);
         Account account = request.account();
         if (!account.users().isEmpty()) {
             throw new Refusal(
-                    ZoomErrors.missingScope("cloud_recording:read:list_account_recordings:admin"));
+                    EmulatedZoomErrors.missingScope(
+                            "cloud_recording:read:list_account_recordings:admin"));
         }
         // A literal account id is for those who manage several accounts.
         if (!request.segment(2).equals("me")) {
             throw new Refusal(
-                    ZoomErrors.missingScope("cloud_recording:read:list_account_recordings:master"));
+                    EmulatedZoomErrors.missingScope(
+                            "cloud_recording:read:list_account_recordings:master"));
         }
         return list.ofAccount(request);
     }
 
-    private Answer listOfUser(VendorRequest request) {
+    private VendorReply listOfUser(IncomingCall request) {
         authorize(request);
         Account account = request.account();
         if (account.users().isEmpty()) {
             throw new Refusal(
-                    ZoomErrors.missingScope("cloud_recording:read:list_user_recordings:admin"));
+                    EmulatedZoomErrors.missingScope(
+                            "cloud_recording:read:list_user_recordings:admin"));
         }
         // "me" is for apps of one user; what it means to an app of the account is not certain.
         String user = request.segment(2);
@@ -97,15 +100,16 @@ public final class ZoomEmulator implements Emulator {
                 .filter(email -> ZoomRows.isCalled(email, user))
                 .findAny()
                 .map(email -> list.ofUser(request, email))
-                .orElseGet(() -> ZoomErrors.of(404, 1001, "User does not exist: " + user + "."));
+                .orElseGet(() ->
+                        EmulatedZoomErrors.of(404, 1001, "User does not exist: " + user + "."));
     }
 
-    private void authorize(VendorRequest request) {
+    private void authorize(IncomingCall request) {
         if (!tokens.opens(request.account().source(), request.bearer())) {
-            throw new Refusal(ZoomErrors.of(401));
+            throw new Refusal(EmulatedZoomErrors.of(401));
         }
         if (!request.isGet()) {
-            throw new Refusal(ZoomErrors.of(405));
+            throw new Refusal(EmulatedZoomErrors.of(405));
         }
     }
 

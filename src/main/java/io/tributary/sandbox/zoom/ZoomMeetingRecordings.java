@@ -1,10 +1,10 @@
 package io.tributary.sandbox.zoom;
 
 import io.tributary.recording.Status;
-import io.tributary.sandbox.traffic.Answer;
-import io.tributary.sandbox.traffic.Parameters;
+import io.tributary.sandbox.traffic.Form;
+import io.tributary.sandbox.traffic.IncomingCall;
 import io.tributary.sandbox.traffic.Refusal;
-import io.tributary.sandbox.traffic.VendorRequest;
+import io.tributary.sandbox.traffic.VendorReply;
 import io.tributary.sandbox.world.Entry;
 import io.tributary.sandbox.world.Mix;
 import io.tributary.sandbox.world.World;
@@ -30,27 +30,29 @@ final class ZoomMeetingRecordings {
         this.world = world;
     }
 
-    Answer answer(VendorRequest request) {
+    VendorReply answer(IncomingCall request) {
         String downloadToken = downloadToken(request.query());
         String raw = request.path().get(2);
         Optional<Entry> entry =
                 NUMBER.matcher(raw).matches()
                         ? latest(request, Long.parseLong(raw))
                         : instance(request, uuid(raw));
-        return entry.map(found -> Answer.json(200, rows.detailed(request, found, downloadToken)))
-                .orElseGet(
-                        () -> ZoomErrors.of(404, 3301, "There is no recording for this meeting."));
+        return entry.map(found ->
+                        VendorReply.json(200, rows.detailed(request, found, downloadToken)))
+                .orElseGet(() ->
+                        EmulatedZoomErrors.of(
+                                404, 3301, "There is no recording for this meeting."));
     }
 
     /** A number stands for all instances of a meeting, but shows the latest only. */
-    private Optional<Entry> latest(VendorRequest request, long number) {
+    private Optional<Entry> latest(IncomingCall request, long number) {
         return world.entries(request.account().source()).stream()
                 .filter(entry -> ZoomEmulator.meeting(entry).number() == number)
                 .filter(entry -> entry.status() != Status.TRASHED)
                 .max(Comparator.comparing(Entry::startTime));
     }
 
-    private Optional<Entry> instance(VendorRequest request, String uuid) {
+    private Optional<Entry> instance(IncomingCall request, String uuid) {
         return world.find(request.account().source(), uuid)
                 .filter(entry -> entry.status() != Status.TRASHED);
     }
@@ -60,8 +62,8 @@ final class ZoomMeetingRecordings {
      * or holds two in a row: the slash gets lost on the way.
      */
     private static String uuid(String raw) {
-        String once = VendorRequest.decodeOnce(raw);
-        String twice = VendorRequest.decodeOnce(once);
+        String once = IncomingCall.decodeOnce(raw);
+        String twice = IncomingCall.decodeOnce(once);
         boolean encodedOnce = once.equals(twice);
         if (encodedOnce && (once.startsWith("/") || once.contains("//"))) {
             throw new Refusal(unknown(once.replaceFirst("^/", "").replace("//", "/")));
@@ -72,24 +74,24 @@ final class ZoomMeetingRecordings {
         return twice;
     }
 
-    private static Answer unknown(String what) {
-        return ZoomErrors.of(404, 3001, "Meeting does not exist: " + what + ".");
+    private static VendorReply unknown(String what) {
+        return EmulatedZoomErrors.of(404, 3001, "Meeting does not exist: " + what + ".");
     }
 
-    private static @Nullable String downloadToken(Parameters query) {
+    private static @Nullable String downloadToken(Form query) {
         String include = query.first("include_fields");
         String ttl = query.first("ttl");
         if (include == null) {
             if (ttl != null) {
-                throw new Refusal(ZoomErrors.invalidField("ttl"));
+                throw new Refusal(EmulatedZoomErrors.invalidField("ttl"));
             }
             return null;
         }
         if (!include.equals("download_access_token")) {
-            throw new Refusal(ZoomErrors.invalidField("include_fields"));
+            throw new Refusal(EmulatedZoomErrors.invalidField("include_fields"));
         }
         if (ttl != null && !(ttl.matches("\\d{1,6}") && Integer.parseInt(ttl) <= LONGEST_TTL)) {
-            throw new Refusal(ZoomErrors.invalidField("ttl"));
+            throw new Refusal(EmulatedZoomErrors.invalidField("ttl"));
         }
         long seed = UUID.randomUUID().getMostSignificantBits();
         return "eyJ"

@@ -47,7 +47,7 @@ final class ZoomPageTokens {
                 || !place.query().equals(query)
                 || !place.expiry().isAfter(clock.instant())) {
             throw new Refusal(
-                    ZoomErrors.of(400, 300, "The next page token is invalid or expired."));
+                    EmulatedZoomErrors.of(400, 300, "The next page token is invalid or expired."));
         }
         if (place.usedFor() != null
                 && account.quirks().has(Quirk.ZOOM_PAGE_TOKEN_DIES_WITH_NEXT_USE)) {

@@ -1,8 +1,8 @@
 package io.tributary.sandbox.zoom;
 
 import io.tributary.recording.Status;
+import io.tributary.sandbox.traffic.IncomingCall;
 import io.tributary.sandbox.traffic.JsonObject;
-import io.tributary.sandbox.traffic.VendorRequest;
 import io.tributary.sandbox.world.Details;
 import io.tributary.sandbox.world.Entry;
 import io.tributary.sandbox.world.Mix;
@@ -26,14 +26,10 @@ final class ZoomRows {
         return email.equalsIgnoreCase(segment) || new Person("", email).hostId().equals(segment);
     }
 
-    JsonObject listed(VendorRequest request, Entry entry, boolean showHostEmail) {
-        return row(request, entry, showHostEmail);
-    }
-
     /** The one meeting, which may show what no list does. */
-    JsonObject detailed(VendorRequest request, Entry entry, @Nullable String downloadToken) {
+    JsonObject detailed(IncomingCall request, Entry entry, @Nullable String downloadToken) {
         Details.ZoomMeeting meeting = ZoomEmulator.meeting(entry);
-        return row(request, entry, false)
+        return listed(request, entry, false)
                 .with("password", Mix.text(Mix.of(entry.providerId()) + 1, 8))
                 .with("download_access_token", downloadToken)
                 .with(
@@ -45,7 +41,7 @@ final class ZoomRows {
                                         .toList());
     }
 
-    private JsonObject row(VendorRequest request, Entry entry, boolean showHostEmail) {
+    JsonObject listed(IncomingCall request, Entry entry, boolean showHostEmail) {
         Details.ZoomMeeting meeting = ZoomEmulator.meeting(entry);
         boolean processing = entry.status() == Status.PROCESSING;
         JsonObject row =
@@ -75,10 +71,7 @@ final class ZoomRows {
     }
 
     private JsonObject file(
-            VendorRequest request,
-            Entry entry,
-            Details.ZoomMeeting meeting,
-            Details.ZoomFile file) {
+            IncomingCall request, Entry entry, Details.ZoomMeeting meeting, Details.ZoomFile file) {
         return new JsonObject()
                 .with("id", file.id())
                 .with("meeting_id", entry.providerId())
@@ -94,7 +87,7 @@ final class ZoomRows {
                 .with("deleted_time", text(meeting.deletedTime()));
     }
 
-    private JsonObject participant(VendorRequest request, Details.ZoomFile file) {
+    private JsonObject participant(IncomingCall request, Details.ZoomFile file) {
         return new JsonObject()
                 .with("id", file.id())
                 .with("recording_start", file.start().toString())
@@ -109,7 +102,7 @@ final class ZoomRows {
     }
 
     /** A number on the wire, a string in the documentation. */
-    private static Object type(VendorRequest request, Details.ZoomMeeting meeting) {
+    private static Object type(IncomingCall request, Details.ZoomMeeting meeting) {
         return request.account().quirks().has(Quirk.ZOOM_TYPE_AS_TEXT)
                 ? String.valueOf(meeting.type())
                 : meeting.type();
@@ -130,7 +123,7 @@ final class ZoomRows {
         return time == null ? null : time.toString();
     }
 
-    private String link(VendorRequest request, String use) {
+    private String link(IncomingCall request, String use) {
         return request.base()
                 + "/rec/"
                 + use

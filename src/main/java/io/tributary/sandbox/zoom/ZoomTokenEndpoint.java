@@ -1,11 +1,11 @@
 package io.tributary.sandbox.zoom;
 
-import io.tributary.sandbox.traffic.AccessTokens;
-import io.tributary.sandbox.traffic.Answer;
 import io.tributary.sandbox.traffic.Credentials;
+import io.tributary.sandbox.traffic.Form;
+import io.tributary.sandbox.traffic.GrantedTokens;
+import io.tributary.sandbox.traffic.IncomingCall;
 import io.tributary.sandbox.traffic.JsonObject;
-import io.tributary.sandbox.traffic.Parameters;
-import io.tributary.sandbox.traffic.VendorRequest;
+import io.tributary.sandbox.traffic.VendorReply;
 import io.tributary.sandbox.world.Quirk;
 
 import org.jspecify.annotations.Nullable;
@@ -18,15 +18,15 @@ final class ZoomTokenEndpoint {
     private static final Duration LIFE = Duration.ofSeconds(3599);
     private static final String CLIENT = Credentials.CLIENT_ID + ":" + Credentials.CLIENT_SECRET;
 
-    private final AccessTokens tokens;
+    private final GrantedTokens tokens;
 
-    ZoomTokenEndpoint(AccessTokens tokens) {
+    ZoomTokenEndpoint(GrantedTokens tokens) {
         this.tokens = tokens;
     }
 
-    Answer answer(VendorRequest request) {
+    VendorReply answer(IncomingCall request) {
         if (!request.isPost()) {
-            return ZoomErrors.of(405);
+            return EmulatedZoomErrors.of(405);
         }
         if (!CLIENT.equals(request.basic())) {
             return refused("invalid_client", "Invalid client_id or client_secret");
@@ -41,7 +41,7 @@ final class ZoomTokenEndpoint {
         if (request.account().quirks().has(Quirk.ZOOM_NEW_TOKEN_KILLS_OLD)) {
             tokens.revoke(source);
         }
-        return Answer.json(
+        return VendorReply.json(
                 200,
                 new JsonObject()
                         .with("access_token", tokens.issue(source, LIFE).text())
@@ -51,19 +51,19 @@ final class ZoomTokenEndpoint {
                         .with("api_url", request.base().toString()));
     }
 
-    private static @Nullable String parameter(VendorRequest request, String name) {
+    private static @Nullable String parameter(IncomingCall request, String name) {
         String inQuery = request.query().first(name);
-        return inQuery != null ? inQuery : Parameters.parse(request.body()).first(name);
+        return inQuery != null ? inQuery : Form.parse(request.body()).first(name);
     }
 
-    private static String scope(VendorRequest request) {
+    private static String scope(IncomingCall request) {
         return (request.account().users().isEmpty()
                         ? "cloud_recording:read:list_account_recordings:admin"
                         : "cloud_recording:read:list_user_recordings:admin")
                 + " cloud_recording:read:list_recording_files:admin";
     }
 
-    private static Answer refused(String error, String reason) {
-        return Answer.json(400, new JsonObject().with("reason", reason).with("error", error));
+    private static VendorReply refused(String error, String reason) {
+        return VendorReply.json(400, new JsonObject().with("reason", reason).with("error", error));
     }
 }

@@ -1,4 +1,6 @@
 package io.tributary.planted.sandbox;
 
-/** Is known. */
-public record PlantedSandbox(String name) {}
+import io.tributary.planted.source.PlantedSource;
+
+/** Is known, and knows the socket, though it is to stand apart. */
+public record PlantedSandbox(PlantedSource source) {}

@@ -12,14 +12,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The access tokens that one vendor has handed out; each opens one account until it expires. */
-public final class AccessTokens {
+public final class GrantedTokens {
 
     private final Clock clock;
     private final Map<String, Issued> issued = new ConcurrentHashMap<>();
     private final Map<String, Issued> latest = new ConcurrentHashMap<>();
     private final AtomicLong serial = new AtomicLong();
 
-    public AccessTokens(Clock clock) {
+    public GrantedTokens(Clock clock) {
         this.clock = clock;
     }
 

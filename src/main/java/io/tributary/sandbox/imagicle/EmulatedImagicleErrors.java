@@ -1,34 +1,35 @@
 package io.tributary.sandbox.imagicle;
 
-import io.tributary.sandbox.traffic.Answer;
 import io.tributary.sandbox.traffic.JsonObject;
+import io.tributary.sandbox.traffic.VendorReply;
 
 import org.springframework.http.HttpStatus;
 
 import java.util.Optional;
 
 /** The errors of Imagicle: JSON for what is wrong with a request, else a page. */
-final class ImagicleErrors {
+final class EmulatedImagicleErrors {
 
-    private ImagicleErrors() {}
+    private EmulatedImagicleErrors() {}
 
-    static Answer badFilter(String message) {
+    static VendorReply badFilter(String message) {
         return badRequest(0, message);
     }
 
-    static Answer badPaging(String message) {
+    static VendorReply badPaging(String message) {
         return badRequest(1, message);
     }
 
-    static Answer page(int status) {
+    static VendorReply page(int status) {
         String reason =
                 Optional.ofNullable(HttpStatus.resolve(status))
                         .map(HttpStatus::getReasonPhrase)
                         .orElse("Error");
-        return Answer.html(status, status + " - " + reason);
+        return VendorReply.html(status, status + " - " + reason);
     }
 
-    private static Answer badRequest(int reason, String message) {
-        return Answer.json(400, new JsonObject().with("reason", reason).with("message", message));
+    private static VendorReply badRequest(int reason, String message) {
+        return VendorReply.json(
+                400, new JsonObject().with("reason", reason).with("message", message));
     }
 }

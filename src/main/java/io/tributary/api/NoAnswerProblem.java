@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * failure: one that is no timeout before one that is, one of the vendor before one of the query, a
  * transient one before a permanent one, and then by the name of the source.
  */
-final class NoAnswer {
+final class NoAnswerProblem {
 
     private static final Set<Reason> OF_THE_QUERY =
             Set.of(Reason.UNSUPPORTED_BY_PROVIDER, Reason.UNKNOWN_SOURCE);
@@ -30,9 +30,9 @@ final class NoAnswer {
                     .thenComparing(problem -> OF_THE_QUERY.contains(problem.reason()))
                     .thenComparing(problem -> !problem.retryable());
 
-    private NoAnswer() {}
+    private NoAnswerProblem() {}
 
-    static Problem problem(NoAnswerException exception) {
+    static Problem of(NoAnswerException exception) {
         SortedMap<String, SourceProblem> problems = new TreeMap<>(exception.problems());
         SourceProblem first = problems.values().stream().min(MOST_TELLING).orElseThrow();
         Problem problem =

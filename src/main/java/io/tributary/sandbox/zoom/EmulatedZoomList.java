@@ -1,11 +1,11 @@
 package io.tributary.sandbox.zoom;
 
 import io.tributary.recording.Status;
-import io.tributary.sandbox.traffic.Answer;
+import io.tributary.sandbox.traffic.Form;
+import io.tributary.sandbox.traffic.IncomingCall;
 import io.tributary.sandbox.traffic.JsonObject;
-import io.tributary.sandbox.traffic.Parameters;
 import io.tributary.sandbox.traffic.Refusal;
-import io.tributary.sandbox.traffic.VendorRequest;
+import io.tributary.sandbox.traffic.VendorReply;
 import io.tributary.sandbox.world.Account;
 import io.tributary.sandbox.world.Entry;
 import io.tributary.sandbox.world.Mix;
@@ -21,7 +21,7 @@ import java.util.Objects;
 import java.util.function.Predicate;
 
 /** The lists of an account and of a user: newest first, paged by a token that dies young. */
-final class ZoomList {
+final class EmulatedZoomList {
 
     private static final int DEFAULT_PAGE_SIZE = 30;
     private static final int LARGEST_PAGE_SIZE = 300;
@@ -31,18 +31,18 @@ final class ZoomList {
     private final ZoomPageTokens tokens;
     private final ZoomRows rows = new ZoomRows();
 
-    ZoomList(World world, Clock clock) {
+    EmulatedZoomList(World world, Clock clock) {
         this.world = world;
         this.clock = clock;
         tokens = new ZoomPageTokens(clock);
     }
 
     /** That the account's list knows a trash is not documented, so it ignores the parameter. */
-    Answer ofAccount(VendorRequest request) {
+    VendorReply ofAccount(IncomingCall request) {
         return recordings(request, _ -> true, true);
     }
 
-    Answer ofUser(VendorRequest request, String user) {
+    VendorReply ofUser(IncomingCall request, String user) {
         Predicate<Entry> isHost =
                 entry -> ZoomEmulator.meeting(entry).host().email().equalsIgnoreCase(user);
         return "true".equals(request.query().first("trash"))
@@ -50,11 +50,11 @@ final class ZoomList {
                 : recordings(request, isHost, false);
     }
 
-    private Answer recordings(
-            VendorRequest request, Predicate<Entry> isAsked, boolean showHostEmail) {
+    private VendorReply recordings(
+            IncomingCall request, Predicate<Entry> isAsked, boolean showHostEmail) {
         Account account = request.account();
-        Parameters query = request.query();
-        ZoomWindow window = ZoomWindow.of(query, clock.instant(), account.quirks());
+        Form query = request.query();
+        EmulatedZoomWindow window = EmulatedZoomWindow.of(query, clock.instant(), account.quirks());
         boolean toInclusive = !account.quirks().has(Quirk.ZOOM_TO_EXCLUSIVE);
         Predicate<Entry> hasNumber = hasNumber(query.first("meeting_id"));
         List<Entry> matching =
@@ -72,12 +72,12 @@ final class ZoomList {
     }
 
     /** The trash has neither dates nor an order that could be relied on. */
-    private Answer trash(VendorRequest request, Predicate<Entry> isAsked) {
+    private VendorReply trash(IncomingCall request, Predicate<Entry> isAsked) {
         String type =
                 Objects.requireNonNullElse(
                         request.query().first("trash_type"), "meeting_recordings");
         if (!List.of("meeting_recordings", "recording_file").contains(type)) {
-            throw new Refusal(ZoomErrors.invalidField("trash_type"));
+            throw new Refusal(EmulatedZoomErrors.invalidField("trash_type"));
         }
         // Single files are never thrown away here, only whole meetings.
         List<Entry> matching =
@@ -90,9 +90,9 @@ final class ZoomList {
         return page(request, new JsonObject(), matching, false);
     }
 
-    private Answer page(
-            VendorRequest request, JsonObject body, List<Entry> matching, boolean showHostEmail) {
-        Parameters query = request.query();
+    private VendorReply page(
+            IncomingCall request, JsonObject body, List<Entry> matching, boolean showHostEmail) {
+        Form query = request.query();
         int pageSize = pageSize(query);
         String token = query.first("next_page_token");
         String asked = asked(request);
@@ -104,7 +104,7 @@ final class ZoomList {
                         .map(entry -> rows.listed(request, entry, showHostEmail))
                         .toList();
         int end = offset + meetings.size();
-        return Answer.json(
+        return VendorReply.json(
                 200,
                 body.with("page_count", (matching.size() + pageSize - 1) / pageSize)
                         .with("page_size", meetings.isEmpty() ? 0 : pageSize)
@@ -118,8 +118,8 @@ final class ZoomList {
     }
 
     /** What a page token is bound to: the address and every parameter but itself. */
-    private static String asked(VendorRequest request) {
-        Parameters query = request.query();
+    private static String asked(IncomingCall request) {
+        Form query = request.query();
         StringBuilder asked = new StringBuilder(request.address());
         query.names().stream()
                 .filter(name -> !name.equals("next_page_token"))
@@ -128,7 +128,7 @@ final class ZoomList {
         return asked.toString();
     }
 
-    private static int pageSize(Parameters query) {
+    private static int pageSize(Form query) {
         String text = query.first("page_size");
         if (text == null) {
             return DEFAULT_PAGE_SIZE;
@@ -141,7 +141,7 @@ final class ZoomList {
         } catch (NumberFormatException _) {
             // Refused below like any other value out of range.
         }
-        throw new Refusal(ZoomErrors.invalidField("page_size"));
+        throw new Refusal(EmulatedZoomErrors.invalidField("page_size"));
     }
 
     private static Predicate<Entry> hasNumber(@Nullable String number) {
@@ -152,7 +152,7 @@ final class ZoomList {
             long wanted = Long.parseLong(number);
             return entry -> ZoomEmulator.meeting(entry).number() == wanted;
         } catch (NumberFormatException _) {
-            throw new Refusal(ZoomErrors.invalidField("meeting_id"));
+            throw new Refusal(EmulatedZoomErrors.invalidField("meeting_id"));
         }
     }
 }

@@ -20,7 +20,7 @@ import java.util.List;
  * @param path the segments behind the base, still encoded: how often Zoom's are encoded matters
  * @param rawQuery still encoded
  */
-public record VendorRequest(
+public record IncomingCall(
         Account account,
         HttpMethod method,
         URI base,
@@ -29,12 +29,12 @@ public record VendorRequest(
         HttpHeaders headers,
         String body) {
 
-    public VendorRequest {
+    public IncomingCall {
         path = List.copyOf(path);
     }
 
-    public Parameters query() {
-        return Parameters.parse(rawQuery);
+    public Form query() {
+        return Form.parse(rawQuery);
     }
 
     public boolean isGet() {

@@ -11,15 +11,15 @@ import java.util.Map;
 import java.util.Set;
 
 /** Names and values of a query or a form, decoded as servers do: a raw {@code +} is a space. */
-public final class Parameters {
+public final class Form {
 
     private final Map<String, List<String>> values;
 
-    private Parameters(Map<String, List<String>> values) {
+    private Form(Map<String, List<String>> values) {
         this.values = values;
     }
 
-    public static Parameters parse(@Nullable String encoded) {
+    public static Form parse(@Nullable String encoded) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         if (encoded != null) {
             for (String pair : encoded.split("&", -1)) {
@@ -31,7 +31,7 @@ public final class Parameters {
                 }
             }
         }
-        return new Parameters(values);
+        return new Form(values);
     }
 
     /** The first value; absent where there is none or it is empty. */

@@ -1,7 +1,7 @@
 package io.tributary.sandbox.webex;
 
-import io.tributary.sandbox.traffic.Answer;
 import io.tributary.sandbox.traffic.JsonObject;
+import io.tributary.sandbox.traffic.VendorReply;
 
 import org.springframework.http.HttpStatus;
 
@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** The error bodies of Webex. */
-final class WebexErrors {
+final class EmulatedWebexErrors {
 
-    private WebexErrors() {}
+    private EmulatedWebexErrors() {}
 
     /** An error that brings no list of errors, as was seen with 401 and 403. */
-    static Answer of(int status) {
+    static VendorReply of(int status) {
         String message =
                 switch (status) {
                     case 401 ->
@@ -28,11 +28,11 @@ final class WebexErrors {
                                     .map(HttpStatus::getReasonPhrase)
                                     .orElse("The request failed.");
                 };
-        return Answer.json(status, body(message));
+        return VendorReply.json(status, body(message));
     }
 
-    static Answer badRequest(String message) {
-        return Answer.json(
+    static VendorReply badRequest(String message) {
+        return VendorReply.json(
                 400,
                 body(message)
                         .with("errors", List.of(new JsonObject().with("description", message))));

@@ -10,40 +10,40 @@ import java.util.Map;
  *
  * @param headers besides the content type
  */
-public record Answer(int status, Map<String, String> headers, Body body) {
+public record VendorReply(int status, Map<String, String> headers, Body body) {
 
     private static final String HTML = "text/html;charset=UTF-8";
 
-    public Answer {
+    public VendorReply {
         headers = Map.copyOf(headers);
     }
 
-    public static Answer json(int status, JsonObject body) {
-        return new Answer(status, Map.of(), new Body.Json(body));
+    public static VendorReply json(int status, JsonObject body) {
+        return new VendorReply(status, Map.of(), new Body.Json(body));
     }
 
-    public static Answer html(int status, String title) {
+    public static VendorReply html(int status, String title) {
         String page =
                 "<!DOCTYPE html><html><head><title>%s</title></head><body><h1>%s</h1></body></html>"
                         .formatted(title, title);
-        return new Answer(status, Map.of(), new Body.Text(HTML, page));
+        return new VendorReply(status, Map.of(), new Body.Text(HTML, page));
     }
 
-    public static Answer empty(int status) {
-        return new Answer(status, Map.of(), new Body.None());
+    public static VendorReply empty(int status) {
+        return new VendorReply(status, Map.of(), new Body.None());
     }
 
-    public Answer with(String header, @Nullable String value) {
+    public VendorReply with(String header, @Nullable String value) {
         if (value == null) {
             return this;
         }
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new Answer(status, more, body);
+        return new VendorReply(status, more, body);
     }
 
-    Answer with(Body other) {
-        return new Answer(status, headers, other);
+    VendorReply with(Body other) {
+        return new VendorReply(status, headers, other);
     }
 
     /** What follows the headers. */

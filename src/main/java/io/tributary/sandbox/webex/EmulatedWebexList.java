@@ -1,10 +1,10 @@
 package io.tributary.sandbox.webex;
 
-import io.tributary.sandbox.traffic.Answer;
+import io.tributary.sandbox.traffic.Form;
+import io.tributary.sandbox.traffic.IncomingCall;
 import io.tributary.sandbox.traffic.JsonObject;
-import io.tributary.sandbox.traffic.Parameters;
 import io.tributary.sandbox.traffic.Refusal;
-import io.tributary.sandbox.traffic.VendorRequest;
+import io.tributary.sandbox.traffic.VendorReply;
 import io.tributary.sandbox.world.Entry;
 import io.tributary.sandbox.world.Quirk;
 import io.tributary.sandbox.world.Quirks;
@@ -15,7 +15,7 @@ import java.time.ZoneId;
 import java.util.List;
 
 /** Both lists: newest file first, next page by a link, no total. */
-final class WebexList {
+final class EmulatedWebexList {
 
     private static final int DEFAULT_MAX = 10;
     private static final int LARGEST_MAX = 100;
@@ -23,23 +23,26 @@ final class WebexList {
     private final World world;
     private final Clock clock;
 
-    WebexList(World world, Clock clock) {
+    EmulatedWebexList(World world, Clock clock) {
         this.world = world;
         this.clock = clock;
     }
 
-    Answer page(VendorRequest request) {
+    VendorReply page(IncomingCall request) {
         Quirks quirks = request.account().quirks();
-        Parameters query = request.query();
+        Form query = request.query();
         ZoneId zone = WebexTimes.zone(request);
         String text = query.first("cursor");
-        WebexCursor cursor =
+        EmulatedWebexCursor cursor =
                 text != null
-                        ? WebexCursor.parse(text)
-                        : new WebexCursor(0, max(query, quirks), false);
+                        ? EmulatedWebexCursor.parse(text)
+                        : new EmulatedWebexCursor(0, max(query, quirks), false);
         WebexFilter filter = WebexFilter.of(query, request.account());
         boolean lost = text != null && query.first("from") == null && query.first("to") == null;
-        WebexWindow window = lost ? WebexWindow.UNFILTERED : WebexWindow.of(query, clock.instant());
+        EmulatedWebexWindow window =
+                lost
+                        ? EmulatedWebexWindow.UNFILTERED
+                        : EmulatedWebexWindow.of(query, clock.instant());
         boolean toInclusive = quirks.has(Quirk.WEBEX_TO_INCLUSIVE);
         List<Entry> matching =
                 world.entries(request.account().source()).stream()
@@ -55,13 +58,13 @@ final class WebexList {
                         .map(entry -> WebexRows.row(request, entry, zone))
                         .toList();
         boolean more = empty || left > cursor.max();
-        return Answer.json(200, new JsonObject().with("items", items))
+        return VendorReply.json(200, new JsonObject().with("items", items))
                 .with(
                         quirks.has(Quirk.WEBEX_LOWER_CASE_LINK) ? "link" : "Link",
                         new WebexLinks(request, window).header(cursor, empty, more));
     }
 
-    private static int max(Parameters query, Quirks quirks) {
+    private static int max(Form query, Quirks quirks) {
         String text = query.first("max");
         if (text == null) {
             return DEFAULT_MAX;
@@ -77,6 +80,6 @@ final class WebexList {
         } catch (NumberFormatException _) {
             // Refused below like any other value out of range.
         }
-        throw new Refusal(WebexErrors.badRequest("max must be from 1 to 100"));
+        throw new Refusal(EmulatedWebexErrors.badRequest("max must be from 1 to 100"));
     }
 }

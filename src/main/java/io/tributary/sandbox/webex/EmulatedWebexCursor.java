@@ -15,17 +15,17 @@ import java.util.regex.Pattern;
  * @param max how many rows a page holds
  * @param emptied whether the empty page before this one has been served
  */
-record WebexCursor(int offset, int max, boolean emptied) {
+record EmulatedWebexCursor(int offset, int max, boolean emptied) {
 
     private static final Pattern SHAPE = Pattern.compile("(\\d{1,9})\\.(\\d{1,3})\\.([01])");
 
-    static WebexCursor parse(String text) {
+    static EmulatedWebexCursor parse(String text) {
         try {
             String plain =
                     new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII);
             Matcher matcher = SHAPE.matcher(plain);
             if (matcher.matches()) {
-                return new WebexCursor(
+                return new EmulatedWebexCursor(
                         Integer.parseInt(matcher.group(1)),
                         Integer.parseInt(matcher.group(2)),
                         matcher.group(3).equals("1"));
@@ -33,7 +33,7 @@ record WebexCursor(int offset, int max, boolean emptied) {
         } catch (IllegalArgumentException _) {
             // Refused below like any other text that was never handed out.
         }
-        throw new Refusal(WebexErrors.badRequest("the cursor is invalid"));
+        throw new Refusal(EmulatedWebexErrors.badRequest("the cursor is invalid"));
     }
 
     String text() {
@@ -43,19 +43,19 @@ record WebexCursor(int offset, int max, boolean emptied) {
                 .encodeToString(plain.getBytes(StandardCharsets.US_ASCII));
     }
 
-    WebexCursor next() {
-        return new WebexCursor(offset + max, max, false);
+    EmulatedWebexCursor next() {
+        return new EmulatedWebexCursor(offset + max, max, false);
     }
 
-    WebexCursor previous() {
-        return new WebexCursor(Math.max(0, offset - max), max, false);
+    EmulatedWebexCursor previous() {
+        return new EmulatedWebexCursor(Math.max(0, offset - max), max, false);
     }
 
-    WebexCursor first() {
-        return new WebexCursor(0, max, false);
+    EmulatedWebexCursor first() {
+        return new EmulatedWebexCursor(0, max, false);
     }
 
-    WebexCursor afterEmptyPage() {
-        return new WebexCursor(offset, max, true);
+    EmulatedWebexCursor afterEmptyPage() {
+        return new EmulatedWebexCursor(offset, max, true);
     }
 }

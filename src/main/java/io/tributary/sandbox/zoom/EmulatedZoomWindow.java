@@ -1,6 +1,6 @@
 package io.tributary.sandbox.zoom;
 
-import io.tributary.sandbox.traffic.Parameters;
+import io.tributary.sandbox.traffic.Form;
 import io.tributary.sandbox.traffic.Refusal;
 import io.tributary.sandbox.world.Quirk;
 import io.tributary.sandbox.world.Quirks;
@@ -15,13 +15,13 @@ import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 
 /** The UTC days that a list call asks for. */
-record ZoomWindow(LocalDate from, LocalDate to) {
+record EmulatedZoomWindow(LocalDate from, LocalDate to) {
 
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
     private static final int LONGEST_DAYS = 30;
 
-    static ZoomWindow of(Parameters query, Instant now, Quirks quirks) {
+    static EmulatedZoomWindow of(Form query, Instant now, Quirks quirks) {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         LocalDate defaultFrom =
                 quirks.has(Quirk.ZOOM_YESTERDAY_AND_TODAY) ? today.minusDays(1) : today;
@@ -30,9 +30,9 @@ record ZoomWindow(LocalDate from, LocalDate to) {
         LocalDate start = from != null ? from : defaultFrom;
         LocalDate end = to != null ? to : defaultFrom.plusDays(1);
         if (start.isAfter(end)) {
-            throw new Refusal(ZoomErrors.invalidField("from"));
+            throw new Refusal(EmulatedZoomErrors.invalidField("from"));
         }
-        return new ZoomWindow(clamped(start, end), end);
+        return new EmulatedZoomWindow(clamped(start, end), end);
     }
 
     /** A window of more than a month is not refused: it silently begins a month before its end. */
@@ -48,7 +48,7 @@ record ZoomWindow(LocalDate from, LocalDate to) {
         return !day.isBefore(from) && (day.isBefore(to) || (toInclusive && day.equals(to)));
     }
 
-    private static @Nullable LocalDate read(Parameters query, String name) {
+    private static @Nullable LocalDate read(Form query, String name) {
         String text = query.first(name);
         if (text == null) {
             return null;
@@ -56,7 +56,7 @@ record ZoomWindow(LocalDate from, LocalDate to) {
         try {
             return LocalDate.parse(text, DAY);
         } catch (DateTimeParseException _) {
-            throw new Refusal(ZoomErrors.invalidField(name));
+            throw new Refusal(EmulatedZoomErrors.invalidField(name));
         }
     }
 }

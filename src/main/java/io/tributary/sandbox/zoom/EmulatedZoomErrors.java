@@ -1,7 +1,7 @@
 package io.tributary.sandbox.zoom;
 
-import io.tributary.sandbox.traffic.Answer;
 import io.tributary.sandbox.traffic.JsonObject;
+import io.tributary.sandbox.traffic.VendorReply;
 
 import org.springframework.http.HttpStatus;
 
@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** The error bodies of Zoom: a code of its own beside the status. */
-final class ZoomErrors {
+final class EmulatedZoomErrors {
 
-    private ZoomErrors() {}
+    private EmulatedZoomErrors() {}
 
-    static Answer of(int status) {
+    static VendorReply of(int status) {
         return switch (status) {
             case 401 -> of(401, 124, "Invalid access token.");
             case 404 -> of(404, 2300, "This API endpoint is not recognized.");
@@ -35,16 +35,16 @@ final class ZoomErrors {
         };
     }
 
-    static Answer of(int status, int code, String message) {
-        return Answer.json(status, body(code, message));
+    static VendorReply of(int status, int code, String message) {
+        return VendorReply.json(status, body(code, message));
     }
 
-    static Answer missingScope(String scope) {
+    static VendorReply missingScope(String scope) {
         return of(400, 4711, "Invalid access token, does not contain scopes:[" + scope + "].");
     }
 
-    static Answer invalidField(String field) {
-        return Answer.json(
+    static VendorReply invalidField(String field) {
+        return VendorReply.json(
                 400,
                 body(300, "Validation Failed.")
                         .with(

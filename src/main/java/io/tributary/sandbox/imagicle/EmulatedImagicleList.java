@@ -1,10 +1,10 @@
 package io.tributary.sandbox.imagicle;
 
-import io.tributary.sandbox.traffic.Answer;
+import io.tributary.sandbox.traffic.Form;
+import io.tributary.sandbox.traffic.IncomingCall;
 import io.tributary.sandbox.traffic.JsonObject;
-import io.tributary.sandbox.traffic.Parameters;
 import io.tributary.sandbox.traffic.Refusal;
-import io.tributary.sandbox.traffic.VendorRequest;
+import io.tributary.sandbox.traffic.VendorReply;
 import io.tributary.sandbox.world.Account;
 import io.tributary.sandbox.world.Entry;
 import io.tributary.sandbox.world.Quirk;
@@ -16,20 +16,20 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 
 /** The list: newest first, pages by a 0-based index, and without a page size all of it. */
-final class ImagicleList {
+final class EmulatedImagicleList {
 
     private static final int CAP = 50;
 
     private final World world;
 
-    ImagicleList(World world) {
+    EmulatedImagicleList(World world) {
         this.world = world;
     }
 
-    Answer page(VendorRequest request) {
+    VendorReply page(IncomingCall request) {
         Account account = request.account();
         Quirks quirks = account.quirks();
-        Parameters query = request.query();
+        Form query = request.query();
         Integer page = number(query, "page", 0);
         Integer pageSize = number(query, "pageSize", 1);
         ImagicleFilter filter = ImagicleFilter.of(query, quirks);
@@ -39,7 +39,7 @@ final class ImagicleList {
                 slice(matching, page, pageSize, quirks).stream()
                         .map(entry -> ImagicleRows.row(entry, account))
                         .toList();
-        return Answer.json(
+        return VendorReply.json(
                 200, new JsonObject().with("totalCount", matching.size()).with("recordings", rows));
     }
 
@@ -56,12 +56,12 @@ final class ImagicleList {
         if (first > 0
                 && first >= matching.size()
                 && quirks.has(Quirk.IMAGICLE_REFUSES_PAGE_BEYOND_END)) {
-            throw new Refusal(ImagicleErrors.badPaging("page is beyond the end"));
+            throw new Refusal(EmulatedImagicleErrors.badPaging("page is beyond the end"));
         }
         return matching.stream().skip(first).limit(size).toList();
     }
 
-    private static @Nullable Integer number(Parameters query, String name, int least) {
+    private static @Nullable Integer number(Form query, String name, int least) {
         String text = query.first(name);
         if (text == null) {
             return null;
@@ -74,6 +74,6 @@ final class ImagicleList {
         } catch (NumberFormatException _) {
             // Refused below like any other value out of range.
         }
-        throw new Refusal(ImagicleErrors.badPaging(name + " is not valid"));
+        throw new Refusal(EmulatedImagicleErrors.badPaging(name + " is not valid"));
     }
 }
