@@ -9,6 +9,7 @@ import io.tributary.recording.View;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -52,14 +53,16 @@ final class RecordingController {
 
     @GetMapping("/{id}")
     Mono<ResponseEntity<byte[]>> find(
-            @PathVariable String id, @RequestParam MultiValueMap<String, @Nullable String> given) {
+            @PathVariable String id,
+            @RequestParam MultiValueMap<String, @Nullable String> given,
+            ServerHttpRequest request) {
         Parameters parameters = new Parameters(given);
         View view = Objects.requireNonNullElse(parameters.one("view", VIEW), View.FULL);
         parameters.check();
         RecordingId wanted = RecordingId.parse(id).orElseThrow(ProblemException::recordingNotFound);
         return federation
                 .find(wanted, view)
-                .map(this::answer)
+                .map(found -> answer(found, request))
                 .switchIfEmpty(Mono.error(() -> ProblemException.recordingNotFound(wanted)));
     }
 
@@ -75,12 +78,14 @@ final class RecordingController {
     }
 
     /** Written here, not by the framework, as the entity tag is made of the very bytes. */
-    private ResponseEntity<byte[]> answer(Recording recording) {
+    private ResponseEntity<byte[]> answer(Recording recording, ServerHttpRequest request) {
         byte[] body = json.writeValueAsBytes(recording);
-        return ResponseEntity.ok()
+        // The framework compares tags, but does not know that * is any of them.
+        boolean isHeld = request.getHeaders().getIfNoneMatch().contains("*");
+        return ResponseEntity.status(isHeld ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
                 .contentType(MediaType.APPLICATION_JSON)
                 .cacheControl(CacheControl.noCache().cachePrivate())
                 .eTag(EntityTag.weak(body))
-                .body(body);
+                .body(isHeld ? null : body);
     }
 }

@@ -3,8 +3,10 @@ package io.tributary.federation;
 import io.tributary.source.Failure;
 import io.tributary.source.SourceException;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 import reactor.core.publisher.Mono;
 
@@ -17,6 +19,9 @@ import java.util.stream.Stream;
 final class GuardedCalls {
 
     private static final Logger LOG = LoggerFactory.getLogger(GuardedCalls.class);
+
+    /** Under which the request's trace stands in the Reactor context, and in the logs. */
+    private static final String TRACE_ID = "traceId";
 
     private final SourceHealth health;
 
@@ -34,21 +39,27 @@ final class GuardedCalls {
     <T> Mono<T> within(Duration limit, String source, Mono<T> call) {
         Mono<T> timely =
                 limit.isPositive() ? call.timeout(limit) : Mono.error(new TimeoutException());
-        return timely.onErrorMap(error -> translated(source, error))
-                .doOnSuccess(_ -> health.succeeded(source))
-                .doOnError(SourceException.class, error -> failed(source, error));
+        return Mono.deferContextual(context ->
+                timely.onErrorMap(error -> translated(source, error))
+                        .doOnSuccess(_ -> health.succeeded(source))
+                        .doOnError(
+                                SourceException.class,
+                                error ->
+                                        failed(source, error, context.getOrDefault(TRACE_ID, ""))));
     }
 
-    private void failed(String source, SourceException error) {
+    private void failed(String source, SourceException error, @Nullable String traceId) {
         Failure failure = error.failure();
         health.failed(source, failure);
-        LOG.warn(
-                "source {}: {} ({}, tracking id {}, {})",
-                source,
-                failure.detail(),
-                Reason.of(failure),
-                failure.trackingId(),
-                cause(error));
+        try (var _ = MDC.putCloseable(TRACE_ID, traceId)) {
+            LOG.warn(
+                    "source {}: {} ({}, tracking id {}, {})",
+                    source,
+                    failure.detail(),
+                    Reason.of(failure),
+                    failure.trackingId(),
+                    cause(error));
+        }
     }
 
     /** By its class alone: messages of HTTP clients quote addresses, and those may hold secrets. */
@@ -63,11 +74,14 @@ final class GuardedCalls {
         return switch (error) {
             case SourceException known -> known;
             case TimeoutException late ->
-                    new SourceException(new Failure.TimedOut("did not answer in time", null), late);
+                    new SourceException(
+                            new Failure.TimedOut("The vendor did not answer in time", null), late);
             default -> {
                 LOG.error("source {} broke its contract", source, error);
                 yield new SourceException(
-                        new Failure.BadResponse("sent what could not be understood", null), error);
+                        new Failure.BadResponse(
+                                "The vendor sent what could not be understood", null),
+                        error);
             }
         };
     }

@@ -192,8 +192,10 @@ final class PageUnderConstruction {
     }
 
     private void giveUp(List<Walk> blocking) {
-        blocking.forEach(
-                walk -> fail(walk.source(), new Failure.TimedOut("did not answer in time", null)));
+        blocking.forEach(walk ->
+                fail(
+                        walk.source(),
+                        new Failure.TimedOut("The vendor did not answer in time", null)));
     }
 
     private void handOut(Row row) {
@@ -233,7 +235,8 @@ final class PageUnderConstruction {
             fail(
                     source,
                     new Failure.BadResponse(
-                            "sent recordings out of order by more than its order slack", null),
+                            "The vendor sent recordings out of order by more than the order slack",
+                            null),
                     true);
         }
     }

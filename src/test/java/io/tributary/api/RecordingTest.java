@@ -79,6 +79,18 @@ class RecordingTest {
     }
 
     @Test
+    void anyTagIsHeldByOneWhoHoldsAStar() {
+        http.get()
+                .uri(PATH)
+                .header("If-None-Match", "*")
+                .exchange()
+                .expectStatus()
+                .isNotModified()
+                .expectBody()
+                .isEmpty();
+    }
+
+    @Test
     void aRecordingThatChangedHasAnotherTag() {
         String tag = tag();
         when(federation.find(RECORDING.id(), View.FULL))
