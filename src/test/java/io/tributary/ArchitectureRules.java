@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 
 import org.reactivestreams.Publisher;
@@ -39,7 +40,9 @@ final class ArchitectureRules {
         return List.of(
                 recordingIsPlainJava(),
                 sourceKnowsRecordingOnly(),
-                wireKnowsSourceAndRecordingOnly(),
+                settingsKnowSourceAndRecordingOnly(),
+                settingsAreForTheWireAndProviders(),
+                wireKnowsNoProvider(),
                 providersKnowNothingAboveThem(),
                 providersDoNotKnowEachOther(),
                 providersShowNothing(),
@@ -73,7 +76,26 @@ final class ArchitectureRules {
                         in("source"), in("recording.."), "java..", "reactor..", "org.jspecify..");
     }
 
-    private ArchRule wireKnowsSourceAndRecordingOnly() {
+    private ArchRule settingsKnowSourceAndRecordingOnly() {
+        return noClasses()
+                .that()
+                .resideInAPackage(in("settings.."))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        in("wire.."), in("source.*.."), in("federation.."), in("api.."));
+    }
+
+    private ArchRule settingsAreForTheWireAndProviders() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(in("settings.."), in("wire.."), in("source.*.."))
+                .should()
+                .dependOnClassesThat(
+                        describe("are settings, and not their exception", this::isReadBySources));
+    }
+
+    private ArchRule wireKnowsNoProvider() {
         return noClasses()
                 .that()
                 .resideInAPackage(in("wire.."))
@@ -159,6 +181,12 @@ final class ArchitectureRules {
     private static boolean isWaiting(JavaAccess<?> access) {
         return WAITING.contains(access.getTarget().getName())
                 && access.getTargetOwner().isAssignableTo(Publisher.class);
+    }
+
+    /** The exception is how everybody says that configuration is wrong. */
+    private boolean isReadBySources(JavaClass type) {
+        return type.getPackageName().equals(in("settings"))
+                && !type.getName().equals(in("settings.InvalidConfigurationException"));
     }
 
     private String in(String packages) {

@@ -1,6 +1,6 @@
 package io.tributary.federation;
 
-import io.tributary.InvalidConfigurationException;
+import io.tributary.settings.InvalidConfigurationException;
 import io.tributary.source.ConfiguredSources;
 
 import org.jspecify.annotations.Nullable;

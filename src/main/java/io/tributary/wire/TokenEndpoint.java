@@ -2,6 +2,7 @@ package io.tributary.wire;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
+import io.tributary.settings.Secret;
 import io.tributary.source.Failure;
 import io.tributary.source.SourceException;
 

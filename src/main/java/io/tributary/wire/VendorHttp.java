@@ -2,6 +2,7 @@ package io.tributary.wire;
 
 import io.github.resilience4j.reactor.timelimiter.TimeLimiterOperator;
 import io.github.resilience4j.timelimiter.TimeLimiter;
+import io.tributary.settings.Secret;
 import io.tributary.source.Failure;
 import io.tributary.source.SourceException;
 

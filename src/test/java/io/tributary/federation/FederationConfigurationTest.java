@@ -2,7 +2,7 @@ package io.tributary.federation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tributary.InvalidConfigurationException;
+import io.tributary.settings.InvalidConfigurationException;
 import io.tributary.source.ConfiguredSources;
 
 import org.junit.jupiter.api.Test;

@@ -3,9 +3,9 @@ package io.tributary.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tributary.InvalidConfigurationException;
 import io.tributary.sandbox.world.Account;
 import io.tributary.sandbox.world.World;
+import io.tributary.settings.InvalidConfigurationException;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;

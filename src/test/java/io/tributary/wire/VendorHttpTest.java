@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 
+import io.tributary.settings.Secret;
 import io.tributary.source.Failure;
 import io.tributary.source.SourceException;
 

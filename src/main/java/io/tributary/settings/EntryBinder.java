@@ -1,6 +1,4 @@
-package io.tributary.wire;
-
-import io.tributary.InvalidConfigurationException;
+package io.tributary.settings;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;

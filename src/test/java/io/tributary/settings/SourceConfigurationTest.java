@@ -1,9 +1,8 @@
-package io.tributary.wire;
+package io.tributary.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.tributary.InvalidConfigurationException;
 import io.tributary.recording.Provider;
 import io.tributary.recording.Recording;
 import io.tributary.recording.View;
@@ -34,7 +33,6 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 import reactor.core.publisher.Mono;
 
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -203,19 +201,6 @@ class SourceConfigurationTest {
                         .hasMessageContaining("spring.profiles.active=sandbox"));
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "tributary.vendor-timeout=0s, tributary.vendor-timeout",
-        "tributary.cache.ttl=-1s, tributary.cache.ttl",
-        "tributary.cache.max-pages=0, tributary.cache.max-pages"
-    })
-    void wrong_settings_of_all_calls_stop_the_start(String property, String key) {
-        runner.withPropertyValues(GOOD)
-                .withPropertyValues(property)
-                .run(context ->
-                        assertThat(context).getFailure().rootCause().hasMessageStartingWith(key));
-    }
-
     @Test
     void the_sentence_is_what_is_shown_and_no_secret(CapturedOutput output) {
         assertThatExceptionOfType(Exception.class)
@@ -258,13 +243,8 @@ class SourceConfigurationTest {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @Import(WireConfiguration.class)
+    @Import(SettingsConfiguration.class)
     static class Application {
-
-        @Bean
-        Clock clock() {
-            return Clock.systemUTC();
-        }
 
         @Bean
         SourceFactory acme() {
