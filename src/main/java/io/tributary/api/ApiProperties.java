@@ -15,10 +15,10 @@ import java.time.Period;
  * @param requestTimeout when an answer must leave at the latest
  */
 @ConfigurationProperties("tributary")
-record DoorProperties(
+record ApiProperties(
         @DefaultValue("P1Y") Period history, @DefaultValue("10s") Duration requestTimeout) {
 
-    DoorProperties {
+    ApiProperties {
         if (history.isNegative() || history.isZero()) {
             throw new InvalidConfigurationException(
                     "tributary.history must be an ISO 8601 period longer than nothing, such as"
