@@ -7,8 +7,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What {@code tributary.page-token} says: the keys of page tokens, each of them fit for use. */
@@ -18,7 +20,11 @@ final class PageTokenKeys {
 
     private final List<PageTokenKey> keys;
 
-    PageTokenKeys(@DefaultValue List<Entry> keys) {
+    /**
+     * @param keys by their index; unlike those of a list, the entries of a map are put together
+     *     from all places, so that the environment can add the secret to what a file says
+     */
+    PageTokenKeys(@DefaultValue Map<Integer, Entry> keys) {
         this.keys = read(keys);
     }
 
@@ -27,7 +33,7 @@ final class PageTokenKeys {
         return keys;
     }
 
-    private static List<PageTokenKey> read(List<Entry> entries) {
+    private static List<PageTokenKey> read(Map<Integer, Entry> entries) {
         if (entries.isEmpty()) {
             throw new InvalidConfigurationException(
                     KEYS
@@ -40,8 +46,8 @@ final class PageTokenKeys {
         }
         List<PageTokenKey> keys = new ArrayList<>();
         Set<String> ids = new HashSet<>();
-        for (int i = 0; i < entries.size(); i++) {
-            PageTokenKey key = entries.get(i).read(KEYS + "[" + i + "]");
+        for (int i = 0; i <= Collections.max(entries.keySet()); i++) {
+            PageTokenKey key = entries.getOrDefault(i, Entry.MISSING).read(KEYS + "[" + i + "]");
             if (!ids.add(key.id())) {
                 throw new InvalidConfigurationException(
                         "%s[%d].id is '%s' like that of another key: ids must differ"
@@ -59,6 +65,8 @@ final class PageTokenKeys {
      * @param secret 32 random bytes in base64
      */
     record Entry(@Nullable String id, @Nullable String secret) {
+
+        static final Entry MISSING = new Entry(null, null);
 
         PageTokenKey read(String path) {
             if (id == null || !PageTokenKey.ID.matcher(id).matches()) {

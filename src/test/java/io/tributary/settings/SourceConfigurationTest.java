@@ -69,6 +69,36 @@ class SourceConfigurationTest {
     }
 
     @Test
+    void the_environment_alone_makes_a_source() {
+        runner.withInitializer(
+                        Places.environment(
+                                Map.of(
+                                        "TRIBUTARY_SOURCES_0_NAME", "acme-main",
+                                        "TRIBUTARY_SOURCES_0_PROVIDER", "ACME",
+                                        "TRIBUTARY_SOURCES_0_BASEURL", "https://a.example.com",
+                                        "TRIBUTARY_SOURCES_0_CLIENTSECRET", "s3cret",
+                                        "TRIBUTARY_SOURCES_0_HISTORY", "2020-01-01T00:00:00Z",
+                                        "TRIBUTARY_SOURCES_0_WINDOW", "7d",
+                                        "TRIBUTARY_SOURCES_0_COLOUR", "green",
+                                        "TRIBUTARY_SOURCES_0_USERS", "a,b")))
+                .run(context ->
+                        assertThat(only(context.getBean(ConfiguredSources.class)))
+                                .isEqualTo(
+                                        new AcmeSource(
+                                                "acme-main",
+                                                new AcmeKeys(
+                                                        "https://a.example.com",
+                                                        Secret.of("s3cret"),
+                                                        Duration.ofDays(7),
+                                                        Colour.GREEN,
+                                                        List.of("a", "b")),
+                                                URI.create("https://a.example.com"),
+                                                100,
+                                                Duration.ofMinutes(2),
+                                                Instant.parse("2020-01-01T00:00:00Z"))));
+    }
+
+    @Test
     void keys_of_one_entry_may_come_from_different_places() {
         StandardEnvironment environment = new StandardEnvironment();
         environment
