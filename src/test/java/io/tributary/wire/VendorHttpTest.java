@@ -294,8 +294,7 @@ class VendorHttpTest {
         vendor((_, response) ->
                 response.status(400).sendString(Mono.just("{\"error\":\"invalid_client\"}")));
         TokenEndpoint endpoint =
-                TokenEndpoint.of(
-                        wire,
+                wire.tokenEndpoint(
                         "test",
                         uri("/v1/token"),
                         new TestErrors(),
@@ -315,8 +314,7 @@ class VendorHttpTest {
     void a_token_endpoint_gives_a_token_and_its_end() {
         vendor(answering("{\"access_token\":\"a\",\"expires_in\":3599,\"refresh_token\":\"r\"}"));
         TokenEndpoint endpoint =
-                TokenEndpoint.of(
-                        wire, "test", uri("/v1/token"), new TestErrors(), Authorization.NONE);
+                wire.tokenEndpoint("test", uri("/v1/token"), new TestErrors(), Authorization.NONE);
 
         StepVerifier.create(endpoint.grant(Map.of("client_secret", "a+b&c")))
                 .expectNext(
@@ -328,7 +326,7 @@ class VendorHttpTest {
                 .verifyComplete();
     }
 
-    private AccessTokens counting() {
+    private Authorization counting() {
         int[] grants = new int[1];
         return wire.tokens(
                 Mono.fromSupplier(() ->

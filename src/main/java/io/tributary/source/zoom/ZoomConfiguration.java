@@ -8,7 +8,6 @@ import io.tributary.settings.SourceSettings;
 import io.tributary.source.FilterSupport;
 import io.tributary.source.RecordingSource;
 import io.tributary.source.SourceProfile;
-import io.tributary.wire.AccessTokens;
 import io.tributary.wire.Authorization;
 import io.tributary.wire.TokenEndpoint;
 import io.tributary.wire.VendorHttp;
@@ -85,10 +84,9 @@ class ZoomConfiguration {
             return new ZoomSource(profile, window, users, client);
         }
 
-        private AccessTokens tokens(SourceSettings settings, Properties properties) {
+        private Authorization tokens(SourceSettings settings, Properties properties) {
             TokenEndpoint endpoint =
-                    TokenEndpoint.of(
-                            wire,
+                    wire.tokenEndpoint(
                             settings.name(),
                             settings.endpoint("token-url", properties.tokenUrl()),
                             new ZoomErrors(),
