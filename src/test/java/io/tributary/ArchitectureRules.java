@@ -44,7 +44,9 @@ final class ArchitectureRules {
         return List.of(
                 recordingIsPlainJava(),
                 sourceKnowsRecordingOnly(),
-                wireKnowsSourceAndRecordingOnly(),
+                settingsKnowSourceAndRecordingOnly(),
+                settingsAreForTheWireAndProviders(),
+                wireKnowsNoProvider(),
                 providersKnowNothingAboveThem(),
                 providersDoNotKnowEachOther(),
                 providersShowNothing(),
@@ -77,6 +79,25 @@ final class ArchitectureRules {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         in("source"), in("recording.."), "java..", "reactor..", "org.jspecify..");
+    }
+
+    private ArchRule settingsKnowSourceAndRecordingOnly() {
+        return noClasses()
+                .that()
+                .resideInAPackage(in("settings.."))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        in("wire.."), in("source.*.."), in("federation.."), in("api.."));
+    }
+
+    private ArchRule settingsAreForTheWireAndProviders() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(in("settings.."), in("wire.."), in("source.*.."))
+                .should()
+                .dependOnClassesThat(
+                        describe("are settings, and not their exception", this::isReadBySources));
     }
 
     private ArchRule wireKnowsSourceAndRecordingOnly() {
@@ -205,6 +226,12 @@ final class ArchitectureRules {
     private static boolean isWaiting(JavaAccess<?> access) {
         return WAITING.contains(access.getTarget().getName())
                 && access.getTargetOwner().isAssignableTo(Publisher.class);
+    }
+
+    /** The exception is how everybody says that configuration is wrong. */
+    private boolean isReadBySources(JavaClass type) {
+        return type.getPackageName().equals(in("settings"))
+                && !type.getName().equals(in("settings.InvalidConfigurationException"));
     }
 
     private String in(String packages) {

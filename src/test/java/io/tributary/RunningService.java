@@ -28,7 +28,7 @@ import java.util.function.Consumer;
 
 /**
  * The whole service on real HTTP, over a sandbox that outlives it. Its clock stands at the
- * sandbox's moment, and the page cache forgets nothing by itself. Every answer is held against the
+ * sandbox's moment, and the call cache forgets nothing by itself. Every answer is held against the
  * contract.
  */
 final class RunningService implements AutoCloseable {

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(DoorProperties.class)
+@EnableConfigurationProperties(ApiProperties.class)
 class ApiConfiguration {
 
     @Bean

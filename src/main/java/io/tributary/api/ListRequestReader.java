@@ -35,7 +35,7 @@ final class ListRequestReader {
     private final TimeoutType timeout;
 
     ListRequestReader(
-            Federation federation, PageTokenCodec codec, Clock clock, DoorProperties properties) {
+            Federation federation, PageTokenCodec codec, Clock clock, ApiProperties properties) {
         this.federation = federation;
         this.pageToken = new PageTokenType(codec);
         this.defaults = new QueryDefaults(clock, properties.history());

@@ -1,11 +1,11 @@
 package io.tributary.federation;
 
-import org.jspecify.annotations.Nullable;
+import io.tributary.settings.InvalidConfigurationException;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import java.time.Duration;
-import java.util.List;
 
 /**
  * How lists are made.
@@ -17,31 +17,23 @@ import java.util.List;
 @ConfigurationProperties("tributary")
 record FederationProperties(
         @DefaultValue("8s") Duration sourceTimeout,
-        @DefaultValue Scan scan,
-        @DefaultValue PageTokens pageToken) {
+        @DefaultValue ScanBound scan,
+        @DefaultValue PageTokenKeys pageToken) {
 
-    /**
-     * Bounds per source and page, once its position has moved.
-     *
-     * @param listCalls vendor pages
-     * @param detailCalls look-ups of single recordings, to decide whether they match
-     */
-    record Scan(@DefaultValue("10") int listCalls, @DefaultValue("200") int detailCalls) {}
+    FederationProperties {
+        atLeastOne("tributary.scan.list-calls", scan.listCalls());
+        atLeastOne("tributary.scan.detail-calls", scan.detailCalls());
+        if (!sourceTimeout.isPositive()) {
+            throw new InvalidConfigurationException(
+                    "tributary.source-timeout is %s: it must be longer than nothing, like 8s"
+                            .formatted(sourceTimeout));
+        }
+    }
 
-    /**
-     * @param keys the first one seals, all of them open
-     */
-    record PageTokens(@DefaultValue List<Key> keys) {}
-
-    /**
-     * @param id at most 16 letters, digits, hyphens and underscores; stands readably in every token
-     * @param secret 32 random bytes in base64
-     */
-    record Key(@Nullable String id, @Nullable String secret) {
-
-        @Override
-        public String toString() {
-            return "Key[" + id + "]";
+    private static void atLeastOne(String key, int value) {
+        if (value < 1) {
+            throw new InvalidConfigurationException(
+                    "%s is %d: it must be at least 1".formatted(key, value));
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.tributary.sandbox;
 
+import io.tributary.settings.InvalidConfigurationException;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -20,8 +22,13 @@ record SandboxProperties(
 
     SandboxProperties {
         if (port < 0 || port > 65_535) {
-            throw new IllegalArgumentException(
-                    "tributary.sandbox.port is " + port + " but must be from 0 to 65535");
+            throw new InvalidConfigurationException(
+                    "tributary.sandbox.port is %d, but it should be 0 to 65535".formatted(port));
+        }
+        if (address.isBlank()) {
+            throw new InvalidConfigurationException(
+                    "tributary.sandbox.address is blank, but it should be an address of this"
+                            + " machine such as 127.0.0.1");
         }
     }
 }

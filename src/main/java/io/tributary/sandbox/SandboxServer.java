@@ -1,6 +1,6 @@
 package io.tributary.sandbox;
 
-import io.tributary.InvalidConfigurationException;
+import io.tributary.settings.InvalidConfigurationException;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -1,5 +1,7 @@
 package io.tributary.wire;
 
+import io.tributary.settings.Secret;
+
 import org.jspecify.annotations.Nullable;
 
 import reactor.core.publisher.Mono;
@@ -17,7 +19,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * <p>A grant under way is not cancelled when its waiters leave: the vendor may already have
  * replaced the refresh token, and its answer would be lost.
  */
-public final class AccessTokens implements Authorization {
+final class AccessTokens implements Authorization {
 
     private final Mono<IssuedToken> grant;
     private final Duration ahead;

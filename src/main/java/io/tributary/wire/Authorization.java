@@ -1,5 +1,7 @@
 package io.tributary.wire;
 
+import io.tributary.settings.Secret;
+
 import reactor.core.publisher.Mono;
 
 import java.nio.charset.StandardCharsets;

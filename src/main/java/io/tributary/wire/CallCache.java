@@ -20,12 +20,12 @@ public final class CallCache {
     private final Cache<Object, Object> values;
     private final ConcurrentMap<Object, Mono<Object>> underWay = new ConcurrentHashMap<>();
 
-    CallCache(Duration ttl, int maxPages, Ticker ticker) {
+    CallCache(Duration ttl, int maxValues, Ticker ticker) {
         keeps = ttl.isPositive();
         values =
                 Caffeine.newBuilder()
                         .expireAfterWrite(ttl)
-                        .maximumSize(maxPages)
+                        .maximumSize(maxValues)
                         .ticker(ticker)
                         .executor(Runnable::run)
                         .build();

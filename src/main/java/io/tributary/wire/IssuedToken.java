@@ -1,5 +1,7 @@
 package io.tributary.wire;
 
+import io.tributary.settings.Secret;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;

@@ -2,6 +2,7 @@ package io.tributary.wire;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
+import io.tributary.settings.Secret;
 import io.tributary.source.Failure;
 import io.tributary.source.SourceException;
 
@@ -24,22 +25,10 @@ public final class TokenEndpoint {
     private final URI uri;
     private final Clock clock;
 
-    private TokenEndpoint(VendorHttp http, URI uri, Clock clock) {
+    TokenEndpoint(VendorHttp http, URI uri, Clock clock) {
         this.http = http;
         this.uri = uri;
         this.clock = clock;
-    }
-
-    /**
-     * The endpoint of one source.
-     *
-     * @param client how the client says who it is; {@link Authorization#NONE} where that is part of
-     *     the form
-     */
-    public static TokenEndpoint of(
-            Wire wire, String source, URI uri, VendorErrors errors, Authorization client) {
-        VendorHttp http = wire.http(source, uri, new TokenErrors(errors)).as(client);
-        return new TokenEndpoint(http, uri, wire.clock());
     }
 
     /** Asks for a token each time it is subscribed to. */
@@ -49,26 +38,6 @@ public final class TokenEndpoint {
             return http.post(uri, form, Payload.class)
                     .map(answer -> answer.body().issued(asked, answer.trackingId()));
         });
-    }
-
-    /** Any 400 or 401 of a token endpoint is about the client's configuration. */
-    private record TokenErrors(VendorErrors vendor) implements VendorErrors {
-
-        @Override
-        public String trackingIdHeader() {
-            return vendor.trackingIdHeader();
-        }
-
-        @Override
-        public Failure failure(VendorError error) {
-            if (error.status() != 400 && error.status() != 401) {
-                return vendor.failure(error);
-            }
-            String code = error.text("error");
-            return new Failure.Unauthorized(
-                    "The token endpoint refused the client" + (code.isEmpty() ? "" : ": " + code),
-                    error.trackingId());
-        }
     }
 
     private record Payload(

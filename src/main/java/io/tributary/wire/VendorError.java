@@ -9,7 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * An answer without what was asked for: its status is not 2xx, or it is a 204.
+ * An answer that says what went wrong instead of what was asked for. Mostly its status is not 2xx,
+ * but there are vendors that report an error with 200, which their adapter then finds in the body.
  *
  * @param status the HTTP status
  * @param headers the answer's headers

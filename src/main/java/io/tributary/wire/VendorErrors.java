@@ -8,6 +8,6 @@ public interface VendorErrors {
     /** The header in which the vendor names its own handle on a call. */
     String trackingIdHeader();
 
-    /** What an answer whose status is not 2xx means. */
+    /** What an error means; its status can be 200 where the vendor has such errors. */
     Failure failure(VendorError error);
 }

@@ -2,6 +2,7 @@ package io.tributary.wire;
 
 import io.github.resilience4j.reactor.timelimiter.TimeLimiterOperator;
 import io.github.resilience4j.timelimiter.TimeLimiter;
+import io.tributary.settings.Secret;
 import io.tributary.source.Failure;
 import io.tributary.source.SourceException;
 
@@ -9,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
@@ -19,12 +19,6 @@ import org.springframework.web.reactive.function.client.WebClient;
 
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.PrematureCloseException;
-
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.MissingNode;
 
 import java.net.URI;
 import java.time.Clock;
@@ -39,19 +33,12 @@ import java.util.concurrent.TimeoutException;
  */
 public final class VendorHttp {
 
-    /** Vendors add fields and values at any time; what is not known is passed over. */
-    static final JsonMapper JSON =
-            JsonMapper.builder()
-                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .build();
-
     private final WebClient client;
     private final TimeLimiter timeLimiter;
     private final Clock clock;
     private final URI base;
     private final VendorErrors errors;
-    private final Authorization authorization;
+    private final Authorized authorized;
 
     VendorHttp(
             WebClient client,
@@ -65,7 +52,7 @@ public final class VendorHttp {
         this.clock = clock;
         this.base = base;
         this.errors = errors;
-        this.authorization = authorization;
+        this.authorized = new Authorized(authorization);
     }
 
     /** The same client with credentials. */
@@ -110,29 +97,10 @@ public final class VendorHttp {
                                         .body(BodyInserters.fromFormData(fields))));
     }
 
-    /** A token that was refused is renewed once before that counts. */
-    private <T> Mono<T> authorized(URI uri, Call<T> call) {
-        if (!owns(uri)) {
-            return Mono.error(
-                    () -> bad("The vendor's answer leads to another address", null, null));
-        }
-        return authorization
-                .header()
-                .map(Optional::of)
-                .defaultIfEmpty(Optional.empty())
-                .flatMap(header ->
-                        call.with(header)
-                                .onErrorResume(
-                                        VendorHttp::isUnauthorized,
-                                        refused -> again(call, header, refused)));
-    }
-
-    private <T> Mono<T> again(Call<T> call, Optional<Secret> header, Throwable refused) {
-        return Mono.justOrEmpty(header)
-                .flatMap(authorization::renewed)
-                .map(Optional::of)
-                .switchIfEmpty(Mono.error(refused))
-                .flatMap(call::with);
+    private <T> Mono<T> authorized(URI uri, Authorized.Call<T> call) {
+        return owns(uri)
+                ? authorized.make(call)
+                : Mono.error(() -> bad("The vendor's answer leads to another address", null, null));
     }
 
     private WebClient.RequestBodySpec prepared(
@@ -176,53 +144,18 @@ public final class VendorHttp {
                         large -> bad("The vendor's answer is too large", trackingId, large))
                 .map(bytes ->
                         new VendorAnswer<>(
-                                decode(bytes, headers, type, trackingId), headers, trackingId));
+                                VendorJson.decode(bytes, headers, type, trackingId),
+                                headers,
+                                trackingId));
     }
 
     private VendorError error(ClientResponse response, byte[] bytes, @Nullable String trackingId) {
         return new VendorError(
                 response.statusCode().value(),
                 response.headers().asHttpHeaders(),
-                tree(bytes),
+                VendorJson.tree(bytes),
                 trackingId,
                 clock.instant());
-    }
-
-    private static JsonNode tree(byte[] bytes) {
-        try {
-            return JSON.readTree(bytes);
-        } catch (JacksonException notJson) {
-            return MissingNode.getInstance();
-        }
-    }
-
-    private static <T> T decode(
-            byte[] bytes, HttpHeaders headers, Class<T> type, @Nullable String trackingId) {
-        if (!isJson(headers)) {
-            throw bad("The vendor's answer is not JSON", trackingId, null);
-        }
-        T decoded;
-        try {
-            decoded = JSON.readValue(bytes, type);
-        } catch (JacksonException unreadable) {
-            // Its message quotes the body.
-            throw bad("The vendor's answer cannot be read as JSON", trackingId, null);
-        }
-        if (decoded == null) {
-            throw bad("The vendor's answer is empty", trackingId, null);
-        }
-        return decoded;
-    }
-
-    private static boolean isJson(HttpHeaders headers) {
-        try {
-            MediaType type = headers.getContentType();
-            return type == null
-                    || type.getSubtype().equalsIgnoreCase("json")
-                    || type.getSubtype().endsWith("+json");
-        } catch (InvalidMediaTypeException unreadable) {
-            return false;
-        }
     }
 
     private Failure failure(VendorError error) {
@@ -237,14 +170,9 @@ public final class VendorHttp {
                 : new Failure.Unavailable("The vendor could not be reached", null);
     }
 
-    private static SourceException bad(
+    static SourceException bad(
             String detail, @Nullable String trackingId, @Nullable Throwable cause) {
         return new SourceException(new Failure.BadResponse(detail, trackingId), cause);
-    }
-
-    private static boolean isUnauthorized(Throwable error) {
-        return error instanceof SourceException refused
-                && refused.failure() instanceof Failure.Unauthorized;
     }
 
     private static int port(URI uri) {
@@ -252,10 +180,5 @@ public final class VendorHttp {
             return uri.getPort();
         }
         return "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
-    }
-
-    @FunctionalInterface
-    private interface Call<T> {
-        Mono<T> with(Optional<Secret> authorization);
     }
 }

@@ -20,7 +20,7 @@ public final class VendorRows {
     public static <T> Optional<T> read(JsonNode node, Class<T> type) {
         try {
             return node.isObject()
-                    ? Optional.of(VendorHttp.JSON.treeToValue(node, type))
+                    ? Optional.of(VendorJson.treeToValue(node, type))
                     : Optional.empty();
         } catch (JacksonException unreadable) {
             return Optional.empty();

@@ -62,17 +62,28 @@ public final class Wire implements AutoCloseable {
     }
 
     /**
+     * Where one source gets its tokens.
+     *
+     * @param client how the client says who it is; {@link Authorization#NONE} where that is part of
+     *     the form
+     */
+    public TokenEndpoint tokenEndpoint(
+            String source, URI uri, VendorErrors errors, Authorization client) {
+        return new TokenEndpoint(http(source, uri, new TokenErrors(errors)).as(client), uri, clock);
+    }
+
+    /**
      * The bearer tokens of one source.
      *
      * @param grant asks the vendor for a token; subscribed to once for any number of calls that
      *     wait for one, and not cancelled when they leave
      * @param ahead how long before it expires a token is renewed
      */
-    public AccessTokens tokens(Mono<IssuedToken> grant, Duration ahead) {
+    public Authorization tokens(Mono<IssuedToken> grant, Duration ahead) {
         return new AccessTokens(grant, ahead, clock);
     }
 
-    /** The cache that all sources share. */
+    /** The call cache that all sources share. */
     public CallCache cache() {
         return cache;
     }

@@ -2,17 +2,13 @@ package io.tributary.wire;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 
-import io.tributary.source.ConfiguredSources;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.web.reactive.function.client.WebClient;
 
 import java.time.Clock;
-import java.util.List;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(WireProperties.class)
@@ -33,11 +29,5 @@ class WireConfiguration {
             CallCache cache,
             Clock clock) {
         return new Wire(clients::getObject, properties.vendorTimeout(), cache, clock);
-    }
-
-    @Bean
-    ConfiguredSources configuredSources(
-            ConfigurableEnvironment environment, List<SourceFactory> factories) {
-        return new SourceAssembly(factories, new EntryBinder(environment)).assemble();
     }
 }

@@ -1,6 +1,6 @@
 package io.tributary.wire;
 
-import io.tributary.InvalidConfigurationException;
+import io.tributary.settings.InvalidConfigurationException;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

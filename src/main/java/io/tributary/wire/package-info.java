@@ -1,4 +1,4 @@
-/** What every vendor call shares: HTTP client, tokens, page cache, error translation. */
+/** What every vendor call shares: HTTP client, tokens, call cache, error translation. */
 @NullMarked
 package io.tributary.wire;
 

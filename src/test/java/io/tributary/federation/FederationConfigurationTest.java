@@ -2,7 +2,8 @@ package io.tributary.federation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tributary.InvalidConfigurationException;
+import io.tributary.settings.InvalidConfigurationException;
+import io.tributary.settings.Places;
 import io.tributary.source.ConfiguredSources;
 
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 class FederationConfigurationTest {
 
@@ -68,6 +71,40 @@ class FederationConfigurationTest {
                                 .isInstanceOf(InvalidConfigurationException.class)
                                 .hasMessageContaining(message)
                                 .hasMessageNotContaining("c2hvcnQ"));
+    }
+
+    @Test
+    void anEntryThatWasJumpedOverIsMissing() {
+        service.withPropertyValues(
+                        "tributary.page-token.keys[2].id=k2",
+                        "tributary.page-token.keys[2].secret=" + SECRET)
+                .run(context ->
+                        assertThat(context.getStartupFailure())
+                                .rootCause()
+                                .hasMessageStartingWith(
+                                        "tributary.page-token.keys[1].id is missing"));
+    }
+
+    @Test
+    void theFirstKeyIsTheFirstOfTheListWhereverItComesFrom() {
+        service.withPropertyValues(
+                        "tributary.page-token.keys[1].id=k0",
+                        "tributary.page-token.keys[1].secret=" + SECRET)
+                .withInitializer(
+                        Places.environment(
+                                Map.of(
+                                        "TRIBUTARY_PAGETOKEN_KEYS_1_ID", "k9",
+                                        "TRIBUTARY_SCAN_LISTCALLS", "3",
+                                        "TRIBUTARY_SCAN_DETAILCALLS", "4",
+                                        "TRIBUTARY_SOURCETIMEOUT", "7s")))
+                .run(context -> {
+                    FederationProperties properties = context.getBean(FederationProperties.class);
+                    assertThat(properties.pageToken().keys())
+                            .extracting(PageTokenKey::id)
+                            .containsExactly("k1", "k9");
+                    assertThat(properties.scan()).isEqualTo(new ScanBound(3, 4));
+                    assertThat(properties.sourceTimeout()).isEqualTo(Duration.ofSeconds(7));
+                });
     }
 
     @Test

@@ -12,14 +12,14 @@ import io.tributary.sandbox.world.Quirk;
 import io.tributary.sandbox.world.Quirks;
 import io.tributary.sandbox.world.Role;
 import io.tributary.sandbox.world.World;
+import io.tributary.settings.SourceFactory;
+import io.tributary.settings.TestSettings;
 import io.tributary.source.Criteria;
 import io.tributary.source.RecordingSource;
 import io.tributary.source.imagicle.ImagicleAdapter;
 import io.tributary.source.webex.WebexAdapter;
 import io.tributary.source.zoom.ZoomAdapter;
 import io.tributary.wire.InProcess;
-import io.tributary.wire.SourceFactory;
-import io.tributary.wire.TestWire;
 import io.tributary.wire.Wire;
 
 import org.springframework.http.server.reactive.HttpHandler;
@@ -223,7 +223,7 @@ final class RandomWorld {
         return settings.values().stream()
                 .map(keys ->
                         requireNonNull(factories.get(keys.get("provider")))
-                                .create(TestWire.settings(keys)))
+                                .create(TestSettings.of(keys)))
                 .toList();
     }
 

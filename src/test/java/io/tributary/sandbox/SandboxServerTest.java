@@ -3,11 +3,13 @@ package io.tributary.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tributary.InvalidConfigurationException;
 import io.tributary.sandbox.world.Account;
 import io.tributary.sandbox.world.World;
+import io.tributary.settings.InvalidConfigurationException;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 
@@ -61,6 +63,26 @@ class SandboxServerTest {
             first.stop();
         }
         assertThat(first.isRunning()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "port=-1|tributary.sandbox.port is -1, but it should be 0 to 65535",
+                "port=65536|tributary.sandbox.port is 65536, but it should be 0 to 65535",
+                "address=|tributary.sandbox.address is blank, but it should be an address"
+            })
+    void aWrongSettingStopsTheStartWithTheNameOfTheKey(String property, String sentence) {
+        application
+                .withPropertyValues(
+                        "spring.profiles.active=sandbox", "tributary.sandbox." + property)
+                .run(context ->
+                        assertThat(context)
+                                .getFailure()
+                                .rootCause()
+                                .isInstanceOf(InvalidConfigurationException.class)
+                                .hasMessageStartingWith(sentence));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.tributary.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.settings.Secret;
 import io.tributary.source.Failure;
 import io.tributary.source.SourceException;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 
+import io.tributary.settings.Secret;
 import io.tributary.source.Failure;
 import io.tributary.source.SourceException;
 
@@ -293,8 +294,7 @@ class VendorHttpTest {
         vendor((_, response) ->
                 response.status(400).sendString(Mono.just("{\"error\":\"invalid_client\"}")));
         TokenEndpoint endpoint =
-                TokenEndpoint.of(
-                        wire,
+                wire.tokenEndpoint(
                         "test",
                         uri("/v1/token"),
                         new TestErrors(),
@@ -314,8 +314,7 @@ class VendorHttpTest {
     void a_token_endpoint_gives_a_token_and_its_end() {
         vendor(answering("{\"access_token\":\"a\",\"expires_in\":3599,\"refresh_token\":\"r\"}"));
         TokenEndpoint endpoint =
-                TokenEndpoint.of(
-                        wire, "test", uri("/v1/token"), new TestErrors(), Authorization.NONE);
+                wire.tokenEndpoint("test", uri("/v1/token"), new TestErrors(), Authorization.NONE);
 
         StepVerifier.create(endpoint.grant(Map.of("client_secret", "a+b&c")))
                 .expectNext(
@@ -327,7 +326,7 @@ class VendorHttpTest {
                 .verifyComplete();
     }
 
-    private AccessTokens counting() {
+    private Authorization counting() {
         int[] grants = new int[1];
         return wire.tokens(
                 Mono.fromSupplier(() ->

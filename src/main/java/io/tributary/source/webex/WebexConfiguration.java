@@ -1,14 +1,13 @@
 package io.tributary.source.webex;
 
 import io.tributary.recording.Provider;
+import io.tributary.settings.Required;
+import io.tributary.settings.Secret;
+import io.tributary.settings.SourceFactory;
+import io.tributary.settings.SourceSettings;
 import io.tributary.source.RecordingSource;
-import io.tributary.wire.AccessTokens;
 import io.tributary.wire.Authorization;
 import io.tributary.wire.IssuedToken;
-import io.tributary.wire.Required;
-import io.tributary.wire.Secret;
-import io.tributary.wire.SourceFactory;
-import io.tributary.wire.SourceSettings;
 import io.tributary.wire.TokenEndpoint;
 import io.tributary.wire.Wire;
 
@@ -84,13 +83,12 @@ class WebexConfiguration {
             }
             WebexClient.Errors errors = new WebexClient.Errors();
             TokenEndpoint endpoint =
-                    TokenEndpoint.of(
-                            wire,
+                    wire.tokenEndpoint(
                             settings.name(),
                             URI.create(base + "/access_token"),
                             errors,
                             Authorization.NONE);
-            AccessTokens tokens = wire.tokens(grant(endpoint, properties), RENEW_AHEAD);
+            Authorization tokens = wire.tokens(grant(endpoint, properties), RENEW_AHEAD);
             return new WebexSource(
                     settings.name(),
                     properties.role(),

@@ -1,15 +1,14 @@
 package io.tributary.source.zoom;
 
 import io.tributary.recording.Provider;
+import io.tributary.settings.Required;
+import io.tributary.settings.Secret;
+import io.tributary.settings.SourceFactory;
+import io.tributary.settings.SourceSettings;
 import io.tributary.source.FilterSupport;
 import io.tributary.source.RecordingSource;
 import io.tributary.source.SourceProfile;
-import io.tributary.wire.AccessTokens;
 import io.tributary.wire.Authorization;
-import io.tributary.wire.Required;
-import io.tributary.wire.Secret;
-import io.tributary.wire.SourceFactory;
-import io.tributary.wire.SourceSettings;
 import io.tributary.wire.TokenEndpoint;
 import io.tributary.wire.VendorHttp;
 import io.tributary.wire.Wire;
@@ -85,10 +84,9 @@ class ZoomConfiguration {
             return new ZoomSource(profile, window, users, client);
         }
 
-        private AccessTokens tokens(SourceSettings settings, Properties properties) {
+        private Authorization tokens(SourceSettings settings, Properties properties) {
             TokenEndpoint endpoint =
-                    TokenEndpoint.of(
-                            wire,
+                    wire.tokenEndpoint(
                             settings.name(),
                             settings.endpoint("token-url", properties.tokenUrl()),
                             new ZoomErrors(),

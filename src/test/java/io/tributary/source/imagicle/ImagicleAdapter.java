@@ -1,6 +1,6 @@
 package io.tributary.source.imagicle;
 
-import io.tributary.wire.SourceFactory;
+import io.tributary.settings.SourceFactory;
 import io.tributary.wire.Wire;
 
 /** The adapter, for tests of other packages that make sources without an application context. */

@@ -1,12 +1,12 @@
 package io.tributary.source.imagicle;
 
+import io.tributary.settings.SourceSettings;
+import io.tributary.settings.TestSettings;
 import io.tributary.source.Criteria;
 import io.tributary.source.Plan;
 import io.tributary.source.RecordingList;
 import io.tributary.source.RecordingSource;
 import io.tributary.source.SourceQuery;
-import io.tributary.wire.SourceSettings;
-import io.tributary.wire.TestWire;
 import io.tributary.wire.Wire;
 
 import java.time.Instant;
@@ -34,7 +34,7 @@ final class ImagicleSources {
         keys.put("order-slack", "2m");
         keys.putAll(more);
         keys.values().removeIf(String::isEmpty);
-        return TestWire.settings(keys);
+        return TestSettings.of(keys);
     }
 
     static SourceQuery query(Instant from, Instant to) {

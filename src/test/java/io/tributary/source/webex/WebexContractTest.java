@@ -8,6 +8,7 @@ import io.tributary.sandbox.world.Account;
 import io.tributary.sandbox.world.Entry;
 import io.tributary.sandbox.world.Role;
 import io.tributary.sandbox.world.World;
+import io.tributary.settings.TestSettings;
 import io.tributary.source.Criteria;
 import io.tributary.source.RecordingSource;
 import io.tributary.source.RecordingSourceContract;
@@ -39,7 +40,7 @@ class WebexContractTest implements RecordingSourceContract {
     private final RecordingSource source =
             new WebexConfiguration.Factory(wire)
                     .create(
-                            TestWire.settings(
+                            TestSettings.of(
                                     Map.of(
                                             "name", "acme",
                                             "provider", "WEBEX",

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.tributary.InvalidConfigurationException;
 import io.tributary.recording.Direction;
 import io.tributary.recording.Kind;
 import io.tributary.recording.OrderKey;
@@ -22,6 +21,8 @@ import io.tributary.sandbox.world.Quirk;
 import io.tributary.sandbox.world.Quirks;
 import io.tributary.sandbox.world.Role;
 import io.tributary.sandbox.world.World;
+import io.tributary.settings.InvalidConfigurationException;
+import io.tributary.settings.TestSettings;
 import io.tributary.source.Criteria;
 import io.tributary.source.Failure;
 import io.tributary.source.FilterSupport;
@@ -622,7 +623,7 @@ class WebexSourceTest {
                                 "client-secret", "sandbox-secret",
                                 "refresh-token", "sandbox-refresh"));
         all.putAll(keys);
-        return new WebexConfiguration.Factory(wire).create(TestWire.settings(all));
+        return new WebexConfiguration.Factory(wire).create(TestSettings.of(all));
     }
 
     private static SourceQuery lastHours(int hours) {

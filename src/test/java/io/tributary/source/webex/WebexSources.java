@@ -1,6 +1,6 @@
 package io.tributary.source.webex;
 
-import io.tributary.wire.SourceFactory;
+import io.tributary.settings.SourceFactory;
 import io.tributary.wire.Wire;
 
 /** The adapter, for tests that make sources without an application context. */

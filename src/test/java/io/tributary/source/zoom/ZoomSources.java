@@ -3,13 +3,13 @@ package io.tributary.source.zoom;
 import io.tributary.recording.Kind;
 import io.tributary.recording.OrderKey;
 import io.tributary.recording.Status;
+import io.tributary.settings.SourceSettings;
+import io.tributary.settings.TestSettings;
 import io.tributary.source.Criteria;
 import io.tributary.source.Plan;
 import io.tributary.source.RecordingList;
 import io.tributary.source.RecordingSource;
 import io.tributary.source.SourceQuery;
-import io.tributary.wire.SourceSettings;
-import io.tributary.wire.TestWire;
 import io.tributary.wire.Wire;
 
 import java.time.Instant;
@@ -39,7 +39,7 @@ final class ZoomSources {
         keys.put("client-secret", "sandbox-secret");
         keys.putAll(more);
         keys.values().removeIf(String::isEmpty);
-        return TestWire.settings(keys);
+        return TestSettings.of(keys);
     }
 
     static SourceQuery query(Instant from, Instant to, Status... statuses) {

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import static java.util.Objects.requireNonNull;
 
-import io.tributary.InvalidConfigurationException;
 import io.tributary.recording.Kind;
 import io.tributary.recording.Status;
 import io.tributary.recording.View;
+import io.tributary.settings.InvalidConfigurationException;
 import io.tributary.source.Criteria;
 import io.tributary.source.Failure;
 import io.tributary.source.Plan;

@@ -1,4 +1,4 @@
-package io.tributary.wire;
+package io.tributary.settings;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

@@ -1,6 +1,6 @@
 package io.tributary.api;
 
-import io.tributary.InvalidConfigurationException;
+import io.tributary.settings.InvalidConfigurationException;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -15,10 +15,10 @@ import java.time.Period;
  * @param requestTimeout when an answer must leave at the latest
  */
 @ConfigurationProperties("tributary")
-record DoorProperties(
+record ApiProperties(
         @DefaultValue("P1Y") Period history, @DefaultValue("10s") Duration requestTimeout) {
 
-    DoorProperties {
+    ApiProperties {
         if (history.isNegative() || history.isZero()) {
             throw new InvalidConfigurationException(
                     "tributary.history must be an ISO 8601 period longer than nothing, such as"

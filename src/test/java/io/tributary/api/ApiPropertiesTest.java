@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 import java.time.Duration;
 import java.time.Period;
 
-class DoorPropertiesTest {
+class ApiPropertiesTest {
 
     private final ApplicationContextRunner application =
             new ApplicationContextRunner().withUserConfiguration(Properties.class);
@@ -20,8 +20,8 @@ class DoorPropertiesTest {
     @Test
     void aYearAndTenSecondsAreTheDefaults() {
         application.run(context ->
-                assertThat(context.getBean(DoorProperties.class))
-                        .isEqualTo(new DoorProperties(Period.ofYears(1), Duration.ofSeconds(10))));
+                assertThat(context.getBean(ApiProperties.class))
+                        .isEqualTo(new ApiProperties(Period.ofYears(1), Duration.ofSeconds(10))));
     }
 
     @ParameterizedTest
@@ -51,6 +51,6 @@ class DoorPropertiesTest {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @EnableConfigurationProperties(DoorProperties.class)
+    @EnableConfigurationProperties(ApiProperties.class)
     static class Properties {}
 }

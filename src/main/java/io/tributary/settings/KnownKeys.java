@@ -1,4 +1,4 @@
-package io.tributary.wire;
+package io.tributary.settings;
 
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;

@@ -1,6 +1,5 @@
-package io.tributary.wire;
+package io.tributary.settings;
 
-import io.tributary.InvalidConfigurationException;
 import io.tributary.source.ConfiguredSources;
 import io.tributary.source.RecordingSource;
 

@@ -1,6 +1,4 @@
-package io.tributary.wire;
-
-import io.tributary.InvalidConfigurationException;
+package io.tributary.settings;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -12,21 +10,13 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.ConfigurableEnvironment;
 
-import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /** Binds records from the environment and says in a sentence what is wrong with a key. */
 final class EntryBinder {
-
-    private static final Map<String, String> EXAMPLES =
-            Map.of(
-                    "Duration", "a duration such as 30s, 2m, 48h or 29d",
-                    "Integer", "a whole number",
-                    "Boolean", "true or false");
 
     /** What the binder leaves where nothing is known by the name. */
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[^}]*}");
@@ -70,27 +60,8 @@ final class EntryBinder {
         try {
             return binder.bindOrCreate(prefix, Bindable.of(type));
         } catch (BindException wrong) {
-            throw new InvalidConfigurationException(sentence(wrong), wrong);
+            throw new InvalidConfigurationException(UnreadableValue.sentence(wrong), wrong);
         }
-    }
-
-    private static String sentence(BindException wrong) {
-        Class<?> type = wrong.getTarget().getType().resolve(Object.class);
-        if (type == Secret.class || wrong.getProperty() == null) {
-            return wrong.getName() + " has a value that cannot be read";
-        }
-        String expected =
-                type.isEnum()
-                        ? "one of " + List.of(type.getEnumConstants())
-                        : EXAMPLES.getOrDefault(
-                                boxed(type).getSimpleName(),
-                                "a value of type " + type.getSimpleName());
-        return "%s has the value '%s', but it should be %s"
-                .formatted(wrong.getName(), wrong.getProperty().getValue(), expected);
-    }
-
-    private static Class<?> boxed(Class<?> type) {
-        return MethodType.methodType(type).wrap().returnType();
     }
 
     private static void check(String key, Required required, @Nullable Object value, String whose) {

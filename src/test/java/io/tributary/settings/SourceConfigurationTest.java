@@ -1,9 +1,8 @@
-package io.tributary.wire;
+package io.tributary.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.tributary.InvalidConfigurationException;
 import io.tributary.recording.Provider;
 import io.tributary.recording.Recording;
 import io.tributary.recording.View;
@@ -34,7 +33,6 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 import reactor.core.publisher.Mono;
 
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -68,6 +66,36 @@ class SourceConfigurationTest {
                     assertThat(source.pageSize()).isEqualTo(100);
                     assertThat(source.history()).isEqualTo(Instant.parse("2013-01-01T00:00:00Z"));
                 });
+    }
+
+    @Test
+    void the_environment_alone_makes_a_source() {
+        runner.withInitializer(
+                        Places.environment(
+                                Map.of(
+                                        "TRIBUTARY_SOURCES_0_NAME", "acme-main",
+                                        "TRIBUTARY_SOURCES_0_PROVIDER", "ACME",
+                                        "TRIBUTARY_SOURCES_0_BASEURL", "https://a.example.com",
+                                        "TRIBUTARY_SOURCES_0_CLIENTSECRET", "s3cret",
+                                        "TRIBUTARY_SOURCES_0_HISTORY", "2020-01-01T00:00:00Z",
+                                        "TRIBUTARY_SOURCES_0_WINDOW", "7d",
+                                        "TRIBUTARY_SOURCES_0_COLOUR", "green",
+                                        "TRIBUTARY_SOURCES_0_USERS", "a,b")))
+                .run(context ->
+                        assertThat(only(context.getBean(ConfiguredSources.class)))
+                                .isEqualTo(
+                                        new AcmeSource(
+                                                "acme-main",
+                                                new AcmeKeys(
+                                                        "https://a.example.com",
+                                                        Secret.of("s3cret"),
+                                                        Duration.ofDays(7),
+                                                        Colour.GREEN,
+                                                        List.of("a", "b")),
+                                                URI.create("https://a.example.com"),
+                                                100,
+                                                Duration.ofMinutes(2),
+                                                Instant.parse("2020-01-01T00:00:00Z"))));
     }
 
     @Test
@@ -203,19 +231,6 @@ class SourceConfigurationTest {
                         .hasMessageContaining("spring.profiles.active=sandbox"));
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "tributary.vendor-timeout=0s, tributary.vendor-timeout",
-        "tributary.cache.ttl=-1s, tributary.cache.ttl",
-        "tributary.cache.max-pages=0, tributary.cache.max-pages"
-    })
-    void wrong_settings_of_all_calls_stop_the_start(String property, String key) {
-        runner.withPropertyValues(GOOD)
-                .withPropertyValues(property)
-                .run(context ->
-                        assertThat(context).getFailure().rootCause().hasMessageStartingWith(key));
-    }
-
     @Test
     void the_sentence_is_what_is_shown_and_no_secret(CapturedOutput output) {
         assertThatExceptionOfType(Exception.class)
@@ -258,13 +273,8 @@ class SourceConfigurationTest {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @Import(WireConfiguration.class)
+    @Import(SettingsConfiguration.class)
     static class Application {
-
-        @Bean
-        Clock clock() {
-            return Clock.systemUTC();
-        }
 
         @Bean
         SourceFactory acme() {

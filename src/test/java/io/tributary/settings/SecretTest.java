@@ -1,4 +1,4 @@
-package io.tributary.wire;
+package io.tributary.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.tributary.wire;
+package io.tributary.settings;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;

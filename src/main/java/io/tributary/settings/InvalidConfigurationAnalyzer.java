@@ -1,5 +1,6 @@
-package io.tributary;
+package io.tributary.settings;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
@@ -14,8 +15,12 @@ class InvalidConfigurationAnalyzer extends AbstractFailureAnalyzer<InvalidConfig
 
     @Override
     protected FailureAnalysis analyze(Throwable failure, InvalidConfigurationException cause) {
+        return analysis(cause.getMessage(), cause);
+    }
+
+    static FailureAnalysis analysis(@Nullable String sentence, Throwable cause) {
         return new FailureAnalysis(
-                cause.getMessage(),
+                sentence,
                 "Correct the key in the configuration or the environment and start again.",
                 cause);
     }

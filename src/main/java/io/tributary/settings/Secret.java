@@ -1,4 +1,4 @@
-package io.tributary.wire;
+package io.tributary.settings;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 

@@ -1,0 +1,19 @@
+package io.tributary.settings;
+
+import io.tributary.source.ConfiguredSources;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+import java.util.List;
+
+@Configuration(proxyBeanMethods = false)
+class SettingsConfiguration {
+
+    @Bean
+    ConfiguredSources configuredSources(
+            ConfigurableEnvironment environment, List<SourceFactory> factories) {
+        return new SourceAssembly(factories, new EntryBinder(environment)).assemble();
+    }
+}

@@ -1,0 +1,40 @@
+package io.tributary.settings;
+
+import org.springframework.boot.context.properties.bind.BindException;
+
+import java.lang.invoke.MethodType;
+import java.util.List;
+import java.util.Map;
+
+/** Says in a sentence that a value is not of its key's type. */
+final class UnreadableValue {
+
+    private static final Map<String, String> EXAMPLES =
+            Map.of(
+                    "Duration", "a duration such as 30s, 2m, 48h or 29d",
+                    "Period", "a period such as P1Y or P90D",
+                    "Integer", "a whole number",
+                    "Long", "a whole number",
+                    "Boolean", "true or false");
+
+    private UnreadableValue() {}
+
+    static String sentence(BindException wrong) {
+        Class<?> type = wrong.getTarget().getType().resolve(Object.class);
+        if (type == Secret.class || wrong.getProperty() == null) {
+            return wrong.getName() + " has a value that cannot be read";
+        }
+        String expected =
+                type.isEnum()
+                        ? "one of " + List.of(type.getEnumConstants())
+                        : EXAMPLES.getOrDefault(
+                                boxed(type).getSimpleName(),
+                                "a value of type " + type.getSimpleName());
+        return "%s has the value '%s', but it should be %s"
+                .formatted(wrong.getName(), wrong.getProperty().getValue(), expected);
+    }
+
+    private static Class<?> boxed(Class<?> type) {
+        return MethodType.methodType(type).wrap().returnType();
+    }
+}
