@@ -113,8 +113,9 @@ public final class VendorHttp {
     /** A token that was refused is renewed once before that counts. */
     private <T> Mono<T> authorized(URI uri, Call<T> call) {
         if (!owns(uri)) {
-            return Mono.error(
-                    () -> bad("The vendor's answer leads to another address", null, null));
+            return Mono.error(() ->
+                    SourceException.badResponse(
+                            "The vendor's answer leads to another address", null));
         }
         return authorization
                 .header()
@@ -199,17 +200,18 @@ public final class VendorHttp {
     private static <T> T decode(
             byte[] bytes, HttpHeaders headers, Class<T> type, @Nullable String trackingId) {
         if (!isJson(headers)) {
-            throw bad("The vendor's answer is not JSON", trackingId, null);
+            throw SourceException.badResponse("The vendor's answer is not JSON", trackingId);
         }
         T decoded;
         try {
             decoded = JSON.readValue(bytes, type);
         } catch (JacksonException unreadable) {
             // Its message quotes the body.
-            throw bad("The vendor's answer cannot be read as JSON", trackingId, null);
+            throw SourceException.badResponse(
+                    "The vendor's answer cannot be read as JSON", trackingId);
         }
         if (decoded == null) {
-            throw bad("The vendor's answer is empty", trackingId, null);
+            throw SourceException.badResponse("The vendor's answer is empty", trackingId);
         }
         return decoded;
     }
@@ -238,7 +240,7 @@ public final class VendorHttp {
     }
 
     private static SourceException bad(
-            String detail, @Nullable String trackingId, @Nullable Throwable cause) {
+            String detail, @Nullable String trackingId, Throwable cause) {
         return new SourceException(new Failure.BadResponse(detail, trackingId), cause);
     }
 

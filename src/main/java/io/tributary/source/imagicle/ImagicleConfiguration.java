@@ -30,6 +30,8 @@ import java.util.Map;
 @Configuration(proxyBeanMethods = false)
 class ImagicleConfiguration {
 
+    static final Provider PROVIDER = new Provider("IMAGICLE");
+
     private static final Logger LOG = LoggerFactory.getLogger(ImagicleConfiguration.class);
 
     @Bean
@@ -64,7 +66,7 @@ class ImagicleConfiguration {
 
         @Override
         public Provider provider() {
-            return ImagicleMapper.PROVIDER;
+            return PROVIDER;
         }
 
         @Override
@@ -107,7 +109,7 @@ class ImagicleConfiguration {
         private static SourceProfile profile(SourceSettings settings) {
             return new SourceProfile(
                     settings.name(),
-                    ImagicleMapper.PROVIDER,
+                    PROVIDER,
                     settings.history(),
                     null,
                     settings.pageSize(PAGE_SIZE, PAGE_SIZE_CAP),

@@ -27,6 +27,8 @@ import java.util.Map;
 @Configuration(proxyBeanMethods = false)
 class ZoomConfiguration {
 
+    static final Provider PROVIDER = new Provider("ZOOM");
+
     @Bean
     SourceFactory zoomSources(Wire wire) {
         return new Factory(wire);
@@ -61,7 +63,7 @@ class ZoomConfiguration {
 
         @Override
         public Provider provider() {
-            return ZoomMapper.PROVIDER;
+            return PROVIDER;
         }
 
         @Override
@@ -82,7 +84,7 @@ class ZoomConfiguration {
                             http,
                             wire.cache(),
                             wire.clock());
-            return new ZoomSource(profile, window, users, client);
+            return new ZoomSource(profile, users, client);
         }
 
         private AccessTokens tokens(SourceSettings settings, Properties properties) {
@@ -107,7 +109,7 @@ class ZoomConfiguration {
                 SourceSettings settings, Duration window, List<ZoomScope> users) {
             return new SourceProfile(
                     settings.name(),
-                    ZoomMapper.PROVIDER,
+                    PROVIDER,
                     settings.history(),
                     window,
                     settings.pageSize(PAGE_SIZE_CAP, PAGE_SIZE_CAP),

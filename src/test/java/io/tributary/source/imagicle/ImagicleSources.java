@@ -5,6 +5,7 @@ import io.tributary.source.Plan;
 import io.tributary.source.RecordingList;
 import io.tributary.source.RecordingSource;
 import io.tributary.source.SourceQuery;
+import io.tributary.wire.SourceFactory;
 import io.tributary.wire.SourceSettings;
 import io.tributary.wire.TestWire;
 import io.tributary.wire.Wire;
@@ -14,13 +15,18 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Imagicle sources and queries for tests. */
-final class ImagicleSources {
+public final class ImagicleSources {
 
     private ImagicleSources() {}
 
+    /** The adapter, without an application context. */
+    public static SourceFactory factory(Wire wire) {
+        return new ImagicleConfiguration().imagicleSources(wire);
+    }
+
     /** A source as configuration makes it. */
     static RecordingSource source(Wire wire, Map<String, String> more) {
-        return new ImagicleConfiguration().imagicleSources(wire).create(settings(more));
+        return factory(wire).create(settings(more));
     }
 
     static SourceSettings settings(Map<String, String> more) {

@@ -52,7 +52,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -612,17 +611,7 @@ class WebexSourceTest {
     }
 
     private RecordingSource create(URI base, Map<String, String> keys) {
-        Map<String, String> all =
-                new HashMap<>(
-                        Map.of(
-                                "name", "acme",
-                                "provider", "WEBEX",
-                                "base-url", base.toString(),
-                                "client-id", "sandbox-client",
-                                "client-secret", "sandbox-secret",
-                                "refresh-token", "sandbox-refresh"));
-        all.putAll(keys);
-        return new WebexConfiguration.Factory(wire).create(TestWire.settings(all));
+        return WebexSources.source(wire, base, keys);
     }
 
     private static SourceQuery lastHours(int hours) {

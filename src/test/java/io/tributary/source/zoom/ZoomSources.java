@@ -8,6 +8,7 @@ import io.tributary.source.Plan;
 import io.tributary.source.RecordingList;
 import io.tributary.source.RecordingSource;
 import io.tributary.source.SourceQuery;
+import io.tributary.wire.SourceFactory;
 import io.tributary.wire.SourceSettings;
 import io.tributary.wire.TestWire;
 import io.tributary.wire.Wire;
@@ -19,13 +20,18 @@ import java.util.Map;
 import java.util.Set;
 
 /** Zoom sources and queries for tests. */
-final class ZoomSources {
+public final class ZoomSources {
 
     private ZoomSources() {}
 
+    /** The adapter, without an application context. */
+    public static SourceFactory factory(Wire wire) {
+        return new ZoomConfiguration().zoomSources(wire);
+    }
+
     /** A source as configuration makes it. */
     static RecordingSource source(Wire wire, String name, String base, Map<String, String> more) {
-        return new ZoomConfiguration().zoomSources(wire).create(settings(name, base, more));
+        return factory(wire).create(settings(name, base, more));
     }
 
     static SourceSettings settings(String name, String base, Map<String, String> more) {
