@@ -2,6 +2,7 @@ package io.tributary.source.imagicle;
 
 import io.tributary.recording.Provider;
 import io.tributary.source.FilterSupport;
+import io.tributary.source.Filters;
 import io.tributary.source.RecordingSource;
 import io.tributary.source.SourceProfile;
 import io.tributary.wire.Authorization;
@@ -24,7 +25,6 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** Imagicle sources from {@code tributary.sources} entries with {@code provider: IMAGICLE}. */
 @Configuration(proxyBeanMethods = false)
@@ -115,13 +115,13 @@ class ImagicleConfiguration {
                     settings.pageSize(PAGE_SIZE, PAGE_SIZE_CAP),
                     settings.orderSlack(ORDER_SLACK),
                     true,
-                    Map.of(
-                            "owner", FilterSupport.PUSHED,
-                            "party", FilterSupport.LOCAL,
-                            "direction", FilterSupport.PUSHED,
-                            "kind", FilterSupport.LOCAL,
-                            "q", FilterSupport.NONE,
-                            "duration", FilterSupport.LOCAL),
+                    new Filters(
+                            FilterSupport.PUSHED,
+                            FilterSupport.LOCAL,
+                            FilterSupport.PUSHED,
+                            FilterSupport.LOCAL,
+                            FilterSupport.NONE,
+                            FilterSupport.LOCAL),
                     ImagicleSource.STATUSES,
                     List.of("owner.name", "conversationId", "media.sizeBytes"));
         }

@@ -3,6 +3,7 @@ package io.tributary.source.webex;
 import io.tributary.recording.Provider;
 import io.tributary.recording.Status;
 import io.tributary.source.FilterSupport;
+import io.tributary.source.Filters;
 import io.tributary.source.RecordingSource;
 import io.tributary.source.SourceProfile;
 import io.tributary.wire.AccessTokens;
@@ -117,20 +118,14 @@ class WebexConfiguration {
                     settings.pageSize(PAGE_SIZE_CAP, PAGE_SIZE_CAP),
                     slack,
                     true,
-                    Map.of(
-                            "owner",
+                    new Filters(
                             properties.role() == Role.USER
                                     ? FilterSupport.LOCAL
                                     : FilterSupport.PUSHED,
-                            "party",
                             FilterSupport.COSTLY,
-                            "direction",
                             FilterSupport.COSTLY,
-                            "kind",
                             FilterSupport.LOCAL,
-                            "q",
                             FilterSupport.LOCAL,
-                            "duration",
                             FilterSupport.LOCAL),
                     statuses(properties.role()),
                     List.of("direction", "parties", "endTime"));

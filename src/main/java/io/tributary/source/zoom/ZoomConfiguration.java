@@ -2,6 +2,7 @@ package io.tributary.source.zoom;
 
 import io.tributary.recording.Provider;
 import io.tributary.source.FilterSupport;
+import io.tributary.source.Filters;
 import io.tributary.source.RecordingSource;
 import io.tributary.source.SourceProfile;
 import io.tributary.wire.AccessTokens;
@@ -115,13 +116,13 @@ class ZoomConfiguration {
                     settings.pageSize(PAGE_SIZE_CAP, PAGE_SIZE_CAP),
                     settings.orderSlack(ORDER_SLACK),
                     true,
-                    Map.of(
-                            "owner", FilterSupport.LOCAL,
-                            "party", FilterSupport.NONE,
-                            "direction", FilterSupport.NONE,
-                            "kind", FilterSupport.LOCAL,
-                            "q", FilterSupport.LOCAL,
-                            "duration", FilterSupport.LOCAL),
+                    new Filters(
+                            FilterSupport.LOCAL,
+                            FilterSupport.NONE,
+                            FilterSupport.NONE,
+                            FilterSupport.LOCAL,
+                            FilterSupport.LOCAL,
+                            FilterSupport.LOCAL),
                     users.isEmpty() ? ZoomSource.ACCOUNT_STATUSES : ZoomSource.USER_STATUSES,
                     List.of("media"));
         }

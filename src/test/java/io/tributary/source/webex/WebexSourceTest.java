@@ -348,7 +348,7 @@ class WebexSourceTest {
         assertThat(vendor.asked().getLast())
                 .startsWith("/acme/v1/convergedRecordings?")
                 .doesNotContain("owner");
-        assertThat(source.profile().filters()).containsEntry("owner", FilterSupport.LOCAL);
+        assertThat(source.profile().filters().owner()).isEqualTo(FilterSupport.LOCAL);
     }
 
     @Test
