@@ -46,7 +46,7 @@ final class ArchitectureRules {
                 sourceKnowsRecordingOnly(),
                 settingsKnowSourceAndRecordingOnly(),
                 settingsAreForTheWireAndProviders(),
-                wireKnowsNoProvider(),
+                wireKnowsSourceAndRecordingOnly(),
                 providersKnowNothingAboveThem(),
                 providersDoNotKnowEachOther(),
                 providersShowNothing(),

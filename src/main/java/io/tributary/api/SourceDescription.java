@@ -3,17 +3,14 @@ package io.tributary.api;
 import io.tributary.federation.SourceReport;
 import io.tributary.recording.Provider;
 import io.tributary.recording.Status;
-import io.tributary.source.FilterSupport;
+import io.tributary.source.Filters;
 import io.tributary.source.SourceProfile;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * What callers may know of a source.
@@ -41,7 +38,7 @@ record SourceDescription(
         @Nullable Duration window,
         int pageSize,
         boolean readOnly,
-        SortedMap<String, FilterSupport> filters,
+        Filters filters,
         List<Status> statuses,
         List<String> fullOnly) {
 
@@ -57,7 +54,7 @@ record SourceDescription(
                 profile.window(),
                 profile.pageSize(),
                 profile.readOnly(),
-                Collections.unmodifiableSortedMap(new TreeMap<>(profile.filters())),
+                profile.filters(),
                 profile.statuses().stream().sorted().toList(),
                 profile.fullOnly());
     }

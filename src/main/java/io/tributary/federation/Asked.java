@@ -4,8 +4,8 @@ import io.tributary.recording.OrderKey;
 import io.tributary.recording.Provider;
 import io.tributary.recording.Recording;
 import io.tributary.recording.View;
+import io.tributary.source.Criteria;
 import io.tributary.source.Failure;
-import io.tributary.source.FilterSupport;
 import io.tributary.source.RecordingSource;
 
 import org.jspecify.annotations.Nullable;
@@ -63,8 +63,8 @@ final class Asked {
     }
 
     /** Whether a filter on direction or party takes a detail call of this source. */
-    boolean isCostly(String filter) {
-        return source.profile().filters().get(filter) == FilterSupport.COSTLY;
+    boolean isCostly(Criteria criteria) {
+        return source.profile().filters().areCostly(criteria);
     }
 
     void fail(Failure failure, OrderKey at, boolean lost) {

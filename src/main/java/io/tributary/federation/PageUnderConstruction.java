@@ -2,7 +2,6 @@ package io.tributary.federation;
 
 import io.tributary.recording.OrderKey;
 import io.tributary.recording.Recording;
-import io.tributary.source.Criteria;
 import io.tributary.source.Failure;
 
 import org.jspecify.annotations.Nullable;
@@ -167,11 +166,7 @@ final class PageUnderConstruction {
     }
 
     private boolean isDecided(Row row) {
-        Criteria criteria = token.query().criteria();
-        Asked source = row.walk().source();
-        return row.decided()
-                || !((!criteria.directions().isEmpty() && source.isCostly("direction"))
-                        || (criteria.party() != null && source.isCostly("party")));
+        return row.decided() || !row.walk().source().isCostly(token.query().criteria());
     }
 
     /**

@@ -21,6 +21,15 @@ public final class SourceException extends RuntimeException {
         this.failure = failure;
     }
 
+    /**
+     * A vendor's answer is not what its documentation promises.
+     *
+     * @param trackingId the vendor's own handle on the call; absent where it sent none
+     */
+    public static SourceException badResponse(String detail, @Nullable String trackingId) {
+        return new SourceException(new Failure.BadResponse(detail, trackingId));
+    }
+
     public Failure failure() {
         return failure;
     }

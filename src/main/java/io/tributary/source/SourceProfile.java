@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -21,8 +20,7 @@ import java.util.Set;
  * @param pageSize how many entries a vendor call is asked for
  * @param orderSlack by how much the vendor's order may be broken without a loss
  * @param readOnly whether lifecycle verbs are refused
- * @param filters how each filter parameter is answered: {@code owner}, {@code party}, {@code
- *     direction}, {@code kind}, {@code q}, {@code duration}
+ * @param filters how each filter parameter is answered
  * @param statuses what can be asked for with {@code status}
  * @param fullOnly the fields of a recording that only a full view can hold
  */
@@ -34,12 +32,11 @@ public record SourceProfile(
         int pageSize,
         Duration orderSlack,
         boolean readOnly,
-        Map<String, FilterSupport> filters,
+        Filters filters,
         Set<Status> statuses,
         List<String> fullOnly) {
 
     public SourceProfile {
-        filters = Map.copyOf(filters);
         statuses = Set.copyOf(statuses);
         fullOnly = List.copyOf(fullOnly);
     }

@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 
 import reactor.core.publisher.Mono;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -17,8 +18,8 @@ import java.util.concurrent.ConcurrentMap;
 public final class CallCache {
 
     private final boolean keeps;
-    private final Cache<Object, Object> values;
-    private final ConcurrentMap<Object, Mono<Object>> underWay = new ConcurrentHashMap<>();
+    private final Cache<Key, Object> values;
+    private final ConcurrentMap<Key, Mono<Object>> underWay = new ConcurrentHashMap<>();
 
     CallCache(Duration ttl, int maxValues, Ticker ticker) {
         keeps = ttl.isPositive();
@@ -35,11 +36,12 @@ public final class CallCache {
      * The value of a call, made only where neither its value is kept nor the same call is under
      * way. The vendor call is cancelled when the last of those that wait for it has left.
      *
-     * @param key equal for two calls exactly where they are the same; holds the source's name, and
-     *     goes with one type of value only
+     * @param source whose call it is; two sources may see different things at one address
+     * @param uri what is asked for; goes with one type of value only
      */
     @SuppressWarnings("unchecked")
-    public <T> Mono<T> get(Object key, Mono<T> call) {
+    public <T> Mono<T> get(String source, URI uri, Mono<T> call) {
+        Key key = new Key(source, uri);
         return (Mono<T>)
                 Mono.defer(() ->
                         kept(key)
@@ -49,7 +51,7 @@ public final class CallCache {
                                                         key, _ -> shared(key, call)))));
     }
 
-    private Mono<Object> kept(Object key) {
+    private Mono<Object> kept(Key key) {
         return Mono.fromSupplier(() -> values.getIfPresent(key));
     }
 
@@ -57,7 +59,7 @@ public final class CallCache {
      * Somebody can come to wait for a call at the very moment it ends. It is looked up once more
      * then, and made again only if there is nothing.
      */
-    private Mono<Object> shared(Object key, Mono<?> call) {
+    private Mono<Object> shared(Key key, Mono<?> call) {
         Mono<Object> made =
                 call.<Object>map(value -> value)
                         .doOnNext(value -> keep(key, value))
@@ -66,9 +68,11 @@ public final class CallCache {
         return kept(key).switchIfEmpty(made).flux().publish().refCount().singleOrEmpty();
     }
 
-    private void keep(Object key, Object value) {
+    private void keep(Key key, Object value) {
         if (keeps) {
             values.put(key, value);
         }
     }
+
+    private record Key(String source, URI uri) {}
 }

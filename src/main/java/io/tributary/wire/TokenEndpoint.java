@@ -49,9 +49,8 @@ public final class TokenEndpoint {
 
         IssuedToken issued(Instant asked, @Nullable String trackingId) {
             if (accessToken == null || accessToken.isEmpty()) {
-                throw new SourceException(
-                        new Failure.BadResponse(
-                                "The token endpoint's answer holds no token", trackingId));
+                throw SourceException.badResponse(
+                        "The token endpoint's answer holds no token", trackingId);
             }
             long seconds = expiresIn == null ? UNSAID_LIFE_SECONDS : Math.max(0, expiresIn);
             return new IssuedToken(

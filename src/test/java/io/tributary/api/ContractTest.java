@@ -113,7 +113,7 @@ class ContractTest {
                 mock(Federation.class),
                 mock(PageTokenCodec.class),
                 Clock.systemUTC(),
-                new DoorProperties(Period.ofYears(1), Duration.ofSeconds(10)));
+                new ApiProperties(Period.ofYears(1), Duration.ofSeconds(10)));
     }
 
     @ParameterizedTest

@@ -19,6 +19,7 @@ import io.tributary.recording.RecordingId;
 import io.tributary.recording.Status;
 import io.tributary.recording.View;
 import io.tributary.source.FilterSupport;
+import io.tributary.source.Filters;
 import io.tributary.source.SourceProfile;
 
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /** Recordings, pages and sources for the tests of the door. */
 final class Samples {
@@ -172,7 +172,13 @@ final class Samples {
                 100,
                 Duration.ofMinutes(2),
                 true,
-                Map.of("q", FilterSupport.LOCAL, "owner", FilterSupport.PUSHED),
+                new Filters(
+                        FilterSupport.PUSHED,
+                        FilterSupport.COSTLY,
+                        FilterSupport.COSTLY,
+                        FilterSupport.NONE,
+                        FilterSupport.LOCAL,
+                        FilterSupport.LOCAL),
                 Status.LISTED,
                 List.of("direction", "parties"));
     }

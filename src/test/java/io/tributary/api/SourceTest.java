@@ -65,7 +65,10 @@ class SourceTest {
                           "history": "2013-01-01T00:00:00Z",
                           "pageSize": 100,
                           "readOnly": true,
-                          "filters": {"owner": "PUSHED", "q": "LOCAL"},
+                          "filters": {
+                            "owner": "PUSHED", "party": "COSTLY", "direction": "COSTLY",
+                            "kind": "NONE", "q": "LOCAL", "duration": "LOCAL"
+                          },
                           "statuses": ["PROCESSING", "AVAILABLE", "UNKNOWN"],
                           "fullOnly": ["direction", "parties"]
                         }

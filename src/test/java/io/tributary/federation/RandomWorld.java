@@ -16,9 +16,9 @@ import io.tributary.settings.SourceFactory;
 import io.tributary.settings.TestSettings;
 import io.tributary.source.Criteria;
 import io.tributary.source.RecordingSource;
-import io.tributary.source.imagicle.ImagicleAdapter;
-import io.tributary.source.webex.WebexAdapter;
-import io.tributary.source.zoom.ZoomAdapter;
+import io.tributary.source.imagicle.ImagicleSources;
+import io.tributary.source.webex.WebexSources;
+import io.tributary.source.zoom.ZoomSources;
 import io.tributary.wire.InProcess;
 import io.tributary.wire.Wire;
 
@@ -217,9 +217,9 @@ final class RandomWorld {
         Wire wire = InProcess.uncached(handler, clock);
         Map<String, SourceFactory> factories =
                 Map.of(
-                        "WEBEX", WebexAdapter.factory(wire),
-                        "ZOOM", ZoomAdapter.factory(wire),
-                        "IMAGICLE", ImagicleAdapter.factory(wire));
+                        "WEBEX", WebexSources.factory(wire),
+                        "ZOOM", ZoomSources.factory(wire),
+                        "IMAGICLE", ImagicleSources.factory(wire));
         return settings.values().stream()
                 .map(keys ->
                         requireNonNull(factories.get(keys.get("provider")))

@@ -7,6 +7,8 @@ import io.tributary.recording.Provider;
 import io.tributary.recording.Recording;
 import io.tributary.recording.View;
 import io.tributary.source.ConfiguredSources;
+import io.tributary.source.FilterSupport;
+import io.tributary.source.Filters;
 import io.tributary.source.Plan;
 import io.tributary.source.RecordingSource;
 import io.tributary.source.SourceProfile;
@@ -329,7 +331,13 @@ class SourceConfigurationTest {
                     pageSize,
                     slack,
                     true,
-                    Map.of(),
+                    new Filters(
+                            FilterSupport.LOCAL,
+                            FilterSupport.LOCAL,
+                            FilterSupport.LOCAL,
+                            FilterSupport.LOCAL,
+                            FilterSupport.LOCAL,
+                            FilterSupport.LOCAL),
                     Set.of(),
                     List.of());
         }

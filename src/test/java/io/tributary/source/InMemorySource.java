@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -171,7 +170,13 @@ public final class InMemorySource implements RecordingSource {
                 pageSize,
                 Duration.ZERO,
                 true,
-                Map.of("direction", costly ? FilterSupport.COSTLY : FilterSupport.LOCAL),
+                new Filters(
+                        FilterSupport.LOCAL,
+                        FilterSupport.LOCAL,
+                        costly ? FilterSupport.COSTLY : FilterSupport.LOCAL,
+                        FilterSupport.LOCAL,
+                        FilterSupport.LOCAL,
+                        FilterSupport.LOCAL),
                 Set.of(Status.AVAILABLE),
                 List.of("direction"));
     }

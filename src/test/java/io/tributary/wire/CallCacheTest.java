@@ -9,6 +9,7 @@ import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
 import reactor.test.publisher.PublisherProbe;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 class CallCacheTest {
 
+    private static final URI ADDRESS = URI.create("https://vendor.example/list");
     private static final Duration TTL = Duration.ofSeconds(15);
 
     private final AtomicLong nanos = new AtomicLong();
@@ -29,8 +31,8 @@ class CallCacheTest {
 
     @Test
     void two_that_wait_share_one_call() {
-        var first = cache.get("key", probe.mono()).subscribe(got::add);
-        var second = cache.get("key", probe.mono()).subscribe(got::add);
+        var first = cache.get("acme", ADDRESS, probe.mono()).subscribe(got::add);
+        var second = cache.get("acme", ADDRESS, probe.mono()).subscribe(got::add);
         answer.tryEmitValue("page").orThrow();
 
         assertThat(got).containsExactly("page", "page");
@@ -40,8 +42,8 @@ class CallCacheTest {
 
     @Test
     void who_stays_gets_the_value_when_another_leaves() {
-        var leaves = cache.get("key", probe.mono()).subscribe(got::add);
-        cache.get("key", probe.mono()).subscribe(got::add);
+        var leaves = cache.get("acme", ADDRESS, probe.mono()).subscribe(got::add);
+        cache.get("acme", ADDRESS, probe.mono()).subscribe(got::add);
         leaves.dispose();
         answer.tryEmitValue("page").orThrow();
 
@@ -51,8 +53,8 @@ class CallCacheTest {
 
     @Test
     void the_call_is_cancelled_when_the_last_one_leaves() {
-        var first = cache.get("key", probe.mono()).subscribe();
-        var second = cache.get("key", probe.mono()).subscribe();
+        var first = cache.get("acme", ADDRESS, probe.mono()).subscribe();
+        var second = cache.get("acme", ADDRESS, probe.mono()).subscribe();
         first.dispose();
         probe.assertWasNotCancelled();
         second.dispose();
@@ -61,9 +63,9 @@ class CallCacheTest {
 
     @Test
     void a_call_that_was_cancelled_is_made_again() {
-        cache.get("key", probe.mono()).subscribe().dispose();
+        cache.get("acme", ADDRESS, probe.mono()).subscribe().dispose();
 
-        StepVerifier.create(cache.get("key", Mono.just("again")))
+        StepVerifier.create(cache.get("acme", ADDRESS, Mono.just("again")))
                 .expectNext("again")
                 .verifyComplete();
     }
@@ -71,25 +73,30 @@ class CallCacheTest {
     @Test
     void all_that_wait_get_an_error_and_the_next_one_asks_again() {
         List<Throwable> errors = new ArrayList<>();
-        cache.get("key", probe.mono()).subscribe(got::add, errors::add);
-        cache.get("key", probe.mono()).subscribe(got::add, errors::add);
+        cache.get("acme", ADDRESS, probe.mono()).subscribe(got::add, errors::add);
+        cache.get("acme", ADDRESS, probe.mono()).subscribe(got::add, errors::add);
         IllegalStateException down = new IllegalStateException("down");
         answer.tryEmitError(down).orThrow();
 
         assertThat(errors).containsExactly(down, down);
-        StepVerifier.create(cache.get("key", Mono.just("up"))).expectNext("up").verifyComplete();
+        StepVerifier.create(cache.get("acme", ADDRESS, Mono.just("up")))
+                .expectNext("up")
+                .verifyComplete();
     }
 
     @Test
     void an_empty_result_is_not_kept() {
-        StepVerifier.create(cache.get("key", Mono.empty())).verifyComplete();
-        StepVerifier.create(cache.get("key", Mono.just("now"))).expectNext("now").verifyComplete();
+        StepVerifier.create(cache.get("acme", ADDRESS, Mono.empty())).verifyComplete();
+        StepVerifier.create(cache.get("acme", ADDRESS, Mono.just("now")))
+                .expectNext("now")
+                .verifyComplete();
     }
 
     @Test
     void a_value_is_kept_for_its_time_and_not_longer() {
         AtomicInteger calls = new AtomicInteger();
-        Mono<Integer> counted = cache.get("key", Mono.fromSupplier(calls::incrementAndGet));
+        Mono<Integer> counted =
+                cache.get("acme", ADDRESS, Mono.fromSupplier(calls::incrementAndGet));
 
         StepVerifier.create(counted).expectNext(1).verifyComplete();
         nanos.addAndGet(TTL.toNanos() - 1);
@@ -100,8 +107,8 @@ class CallCacheTest {
 
     @Test
     void what_was_subscribed_late_to_a_call_under_way_is_not_asked_again() {
-        Mono<String> late = cache.get("key", probe.mono());
-        cache.get("key", probe.mono()).subscribe(got::add);
+        Mono<String> late = cache.get("acme", ADDRESS, probe.mono());
+        cache.get("acme", ADDRESS, probe.mono()).subscribe(got::add);
         answer.tryEmitValue("page").orThrow();
 
         StepVerifier.create(late).expectNext("page").verifyComplete();
@@ -110,26 +117,34 @@ class CallCacheTest {
 
     @Test
     void nothing_is_asked_before_somebody_waits() {
-        cache.get("key", probe.mono());
+        cache.get("acme", ADDRESS, probe.mono());
 
         probe.assertWasNotSubscribed();
     }
 
     @Test
-    void different_keys_are_different_calls() {
-        StepVerifier.create(cache.get("one", Mono.just(1))).expectNext(1).verifyComplete();
-        StepVerifier.create(cache.get("two", Mono.just(2))).expectNext(2).verifyComplete();
+    void different_addresses_and_sources_are_different_calls() {
+        StepVerifier.create(cache.get("acme", ADDRESS, Mono.just(1)))
+                .expectNext(1)
+                .verifyComplete();
+        StepVerifier.create(
+                        cache.get("acme", URI.create("https://vendor.example/other"), Mono.just(2)))
+                .expectNext(2)
+                .verifyComplete();
+        StepVerifier.create(cache.get("other", ADDRESS, Mono.just(3)))
+                .expectNext(3)
+                .verifyComplete();
     }
 
     @Test
     void without_a_time_to_live_values_are_not_kept_but_calls_still_shared() {
-        keepsNothing.get("key", probe.mono()).subscribe(got::add);
-        keepsNothing.get("key", probe.mono()).subscribe(got::add);
+        keepsNothing.get("acme", ADDRESS, probe.mono()).subscribe(got::add);
+        keepsNothing.get("acme", ADDRESS, probe.mono()).subscribe(got::add);
         answer.tryEmitValue("page").orThrow();
 
         assertThat(got).hasSize(2);
         assertThat(probe.subscribeCount()).isEqualTo(1);
-        StepVerifier.create(keepsNothing.get("key", Mono.just("other")))
+        StepVerifier.create(keepsNothing.get("acme", ADDRESS, Mono.just("other")))
                 .expectNext("other")
                 .verifyComplete();
     }
@@ -140,7 +155,8 @@ class CallCacheTest {
         AtomicInteger calls = new AtomicInteger();
         for (int round = 0; round < 2; round++) {
             for (String key : List.of("a", "b", "c")) {
-                StepVerifier.create(small.get(key, Mono.fromSupplier(calls::incrementAndGet)))
+                StepVerifier.create(
+                                small.get(key, ADDRESS, Mono.fromSupplier(calls::incrementAndGet)))
                         .expectNextCount(1)
                         .verifyComplete();
             }

@@ -2,21 +2,21 @@ package io.tributary.source.imagicle;
 
 import io.tributary.recording.Recording;
 import io.tributary.recording.View;
-import io.tributary.source.Failure;
 import io.tributary.source.SourceException;
 import io.tributary.wire.CallCache;
+import io.tributary.wire.UriText;
 import io.tributary.wire.VendorAnswer;
 import io.tributary.wire.VendorHttp;
 import io.tributary.wire.VendorRequest;
 import io.tributary.wire.VendorRows;
+
+import org.mapstruct.factory.Mappers;
 
 import reactor.core.publisher.Mono;
 
 import tools.jackson.databind.JsonNode;
 
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -34,7 +34,7 @@ final class ImagicleClient {
     private final ZoneId zone;
     private final VendorHttp http;
     private final CallCache cache;
-    private final ImagicleMapper mapper = new ImagicleMapperImpl();
+    private final ImagicleMapper mapper = Mappers.getMapper(ImagicleMapper.class);
 
     ImagicleClient(
             String source, URI base, int pageSize, ZoneId zone, VendorHttp http, CallCache cache) {
@@ -63,9 +63,9 @@ final class ImagicleClient {
             Map<String, String> filters, ImagicleStretch stretch, int index, boolean anew) {
         StringBuilder query = new StringBuilder("/Recordings?page=" + index);
         query.append("&pageSize=").append(pageSize);
-        query.append("&startTime=").append(escaped(stretch.filter()));
-        filters.forEach(
-                (name, value) -> query.append('&').append(name).append('=').append(escaped(value)));
+        query.append("&startTime=").append(UriText.escaped(stretch.filter()));
+        filters.forEach((name, value) ->
+                query.append('&').append(name).append('=').append(UriText.escaped(value)));
         URI uri = URI.create(base + query.toString());
         VendorRequest request =
                 VendorRequest.to(uri)
@@ -74,12 +74,12 @@ final class ImagicleClient {
                 http.get(request, ImagiclePayload.Listing.class)
                         .map(answer -> page(answer, stretch))
                         .defaultIfEmpty(ImagiclePage.BEYOND_THE_END);
-        return anew ? call : cache.get(new Call(source, uri), call);
+        return anew ? call : cache.get(source, uri, call);
     }
 
     /** One recording; empty where there is none. */
     Mono<Recording> recording(String id, View view) {
-        URI uri = URI.create(base + "/Recordings/" + escaped(id));
+        URI uri = URI.create(base + "/Recordings/" + UriText.escaped(id));
         Mono<Recording> call =
                 http.get(
                                 VendorRequest.to(uri).emptyOn(ImagicleErrors::isAbsent),
@@ -88,7 +88,7 @@ final class ImagicleClient {
                                 mapper.read(answer.body(), new ImagicleOrigin(source, zone, view))
                                         .orElseThrow(() ->
                                                 bad("Imagicle's answer is no recording", answer)));
-        return view == View.FULL ? call : cache.get(new Call(source, uri), call);
+        return view == View.FULL ? call : cache.get(source, uri, call);
     }
 
     private ImagiclePage page(
@@ -130,18 +130,7 @@ final class ImagicleClient {
                 && !start.isAfter(stretch.newest().plusSeconds(BOUNDS_SECONDS));
     }
 
-    /** A plus sign that is not escaped arrives as a space. */
-    private static String escaped(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8)
-                .replace("+", "%20")
-                .replace("*", "%2A")
-                .replace(".", "%2E");
-    }
-
     private static SourceException bad(String detail, VendorAnswer<?> answer) {
-        return new SourceException(new Failure.BadResponse(detail, answer.trackingId()));
+        return SourceException.badResponse(detail, answer.trackingId());
     }
-
-    /** What a vendor answer is kept by. */
-    private record Call(String source, URI uri) {}
 }

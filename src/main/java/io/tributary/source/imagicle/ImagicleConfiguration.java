@@ -6,6 +6,7 @@ import io.tributary.settings.Secret;
 import io.tributary.settings.SourceFactory;
 import io.tributary.settings.SourceSettings;
 import io.tributary.source.FilterSupport;
+import io.tributary.source.Filters;
 import io.tributary.source.RecordingSource;
 import io.tributary.source.SourceProfile;
 import io.tributary.wire.Authorization;
@@ -24,11 +25,12 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** Imagicle sources from {@code tributary.sources} entries with {@code provider: IMAGICLE}. */
 @Configuration(proxyBeanMethods = false)
 class ImagicleConfiguration {
+
+    static final Provider PROVIDER = new Provider("IMAGICLE");
 
     private static final Logger LOG = LoggerFactory.getLogger(ImagicleConfiguration.class);
 
@@ -64,7 +66,7 @@ class ImagicleConfiguration {
 
         @Override
         public Provider provider() {
-            return ImagicleMapper.PROVIDER;
+            return PROVIDER;
         }
 
         @Override
@@ -107,19 +109,19 @@ class ImagicleConfiguration {
         private static SourceProfile profile(SourceSettings settings) {
             return new SourceProfile(
                     settings.name(),
-                    ImagicleMapper.PROVIDER,
+                    PROVIDER,
                     settings.history(),
                     null,
                     settings.pageSize(PAGE_SIZE, PAGE_SIZE_CAP),
                     settings.orderSlack(ORDER_SLACK),
                     true,
-                    Map.of(
-                            "owner", FilterSupport.PUSHED,
-                            "party", FilterSupport.LOCAL,
-                            "direction", FilterSupport.PUSHED,
-                            "kind", FilterSupport.LOCAL,
-                            "q", FilterSupport.NONE,
-                            "duration", FilterSupport.LOCAL),
+                    new Filters(
+                            FilterSupport.PUSHED,
+                            FilterSupport.LOCAL,
+                            FilterSupport.PUSHED,
+                            FilterSupport.LOCAL,
+                            FilterSupport.NONE,
+                            FilterSupport.LOCAL),
                     ImagicleSource.STATUSES,
                     List.of("owner.name", "conversationId", "media.sizeBytes"));
         }

@@ -2,7 +2,6 @@ package io.tributary.source.imagicle;
 
 import io.tributary.recording.OrderKey;
 import io.tributary.recording.Recording;
-import io.tributary.source.Failure;
 import io.tributary.source.Position;
 import io.tributary.source.RecordingList;
 import io.tributary.source.SourceException;
@@ -81,9 +80,8 @@ record ImagicleList(
         return cursor.mayReread()
                 ? read(cursor.reread())
                 : Mono.error(() ->
-                        new SourceException(
-                                new Failure.BadResponse(
-                                        "Imagicle's list kept changing while it was read", null)));
+                        SourceException.badResponse(
+                                "Imagicle's list kept changing while it was read", null));
     }
 
     private Mono<ImagiclePage> call(ImagicleCursor cursor) {

@@ -6,7 +6,6 @@ import io.tributary.recording.Media;
 import io.tributary.recording.MediaKind;
 import io.tributary.recording.Owner;
 import io.tributary.recording.Party;
-import io.tributary.recording.Provider;
 import io.tributary.recording.Recording;
 import io.tributary.recording.RecordingId;
 import io.tributary.recording.Status;
@@ -39,8 +38,6 @@ import java.util.stream.Stream;
 @Mapper(imports = {Kind.class, RecordingId.class, Status.class})
 interface ImagicleMapper {
 
-    Provider PROVIDER = new Provider("IMAGICLE");
-
     /** Reads an entry; empty where it has no id or no start, or one that cannot be read. */
     default Optional<Recording> read(ImagiclePayload.Entry entry, ImagicleOrigin origin) {
         if (present(entry.id()) == null || present(entry.startTime()) == null) {
@@ -55,7 +52,7 @@ interface ImagicleMapper {
 
     /** Maps an entry that has an id and a start; Imagicle says nothing about the ignored ones. */
     @Mapping(target = "id", expression = "java(new RecordingId(origin.source(), guid(entry)))")
-    @Mapping(target = "provider", expression = "java(PROVIDER)")
+    @Mapping(target = "provider", expression = "java(ImagicleConfiguration.PROVIDER)")
     @Mapping(target = "providerId", expression = "java(guid(entry))")
     @Mapping(target = "reference", source = "entry.referenceNumber")
     @Mapping(target = "kind", expression = "java(Kind.CALL)")

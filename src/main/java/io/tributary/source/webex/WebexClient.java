@@ -1,41 +1,35 @@
 package io.tributary.source.webex;
 
-import io.tributary.source.Failure;
+import io.tributary.recording.Recording;
 import io.tributary.source.SourceException;
-import io.tributary.source.webex.WebexPayload.Item;
-import io.tributary.source.webex.WebexPayload.Listing;
-import io.tributary.source.webex.WebexPayload.Metadata;
 import io.tributary.wire.CallCache;
+import io.tributary.wire.UriText;
 import io.tributary.wire.VendorAnswer;
-import io.tributary.wire.VendorError;
-import io.tributary.wire.VendorErrors;
 import io.tributary.wire.VendorHttp;
 import io.tributary.wire.VendorRequest;
 import io.tributary.wire.VendorRows;
 
 import org.jspecify.annotations.Nullable;
+import org.mapstruct.factory.Mappers;
 import org.springframework.http.HttpHeaders;
-import org.springframework.web.util.UriUtils;
 
 import reactor.core.publisher.Mono;
 
 import tools.jackson.databind.JsonNode;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The calls that Webex is asked. Lists and details go through the cache, metadata do not. */
+/** The calls of Webex's API that reading takes. */
 final class WebexClient {
 
     private static final String RECORDINGS = "/convergedRecordings";
-    private static final Set<Integer> GONE = Set.of(404, 410);
-    private static final Set<Integer> NO_METADATA = Set.of(204, 403, 404, 410);
 
     /** Not part of the links to next pages, so each call has to say it. */
     private static final Map<String, String> UTC = Map.of("timezone", "UTC");
@@ -48,82 +42,114 @@ final class WebexClient {
     private final String source;
     private final URI base;
     private final String listPath;
+    private final int pageSize;
     private final VendorHttp http;
     private final CallCache cache;
+    private final WebexMapper mapper = Mappers.getMapper(WebexMapper.class);
 
     /**
      * @param listPath before {@code /convergedRecordings}, in lists only: details have none
      */
-    WebexClient(String source, URI base, String listPath, VendorHttp http, CallCache cache) {
+    WebexClient(
+            String source,
+            URI base,
+            String listPath,
+            int pageSize,
+            VendorHttp http,
+            CallCache cache) {
         this.source = source;
         this.base = base;
         this.listPath = listPath;
+        this.pageSize = pageSize;
         this.http = http;
         this.cache = cache;
     }
 
-    /** A page of the list, narrowed by parameters. */
-    Mono<Page> list(Map<String, String> parameters) {
+    /** How many entries a page has, but for the last one. */
+    int pageSize() {
+        return pageSize;
+    }
+
+    /**
+     * The first page of a window.
+     *
+     * @param filters besides the window and the status, by parameter
+     */
+    Mono<WebexPage> list(WebexStatus status, WebexWindow window, Map<String, String> filters) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("from", window.low().toString());
+        parameters.put("to", window.high().toString());
+        parameters.put("max", Integer.toString(pageSize));
+        parameters.put("status", status.parameter());
+        parameters.putAll(filters);
         String query =
                 parameters.entrySet().stream()
-                        .map(entry -> entry.getKey() + "=" + encoded(entry.getValue()))
+                        .map(entry -> entry.getKey() + "=" + UriText.escaped(entry.getValue()))
                         .collect(Collectors.joining("&"));
         return follow(URI.create(base + listPath + RECORDINGS + "?" + query));
     }
 
     /** The page that a link of an earlier page leads to. */
-    Mono<Page> follow(URI uri) {
+    Mono<WebexPage> follow(URI uri) {
         return cache.get(
-                new Call(source, uri),
-                http.get(VendorRequest.to(uri).with(UTC), Listing.class).map(this::page));
+                source,
+                uri,
+                http.get(VendorRequest.to(uri).with(UTC), WebexPayload.Listing.class)
+                        .map(this::page));
     }
 
-    /** Details of one recording; empty where there is none. */
-    Mono<Item> details(String id) {
-        URI uri = recording(id, "");
-        return cache.get(
-                new Call(source, uri),
+    /** One recording; empty where there is none. */
+    Mono<Recording> recording(String id) {
+        URI uri = uri(id, "");
+        Mono<Optional<Recording>> call =
                 http.get(
-                                VendorRequest.to(uri)
-                                        .with(UTC)
-                                        .emptyOn(error -> GONE.contains(error.status())),
-                                Item.class)
-                        .map(VendorAnswer::body));
+                                VendorRequest.to(uri).with(UTC).emptyOn(WebexErrors::isAbsent),
+                                WebexPayload.Item.class)
+                        .map(answer -> mapper.read(answer.body(), source));
+        return cache.get(source, uri, call).flatMap(Mono::justOrEmpty);
     }
 
-    /** Metadata of one recording; empty where there are none or none for this account. */
-    Mono<Metadata> metadata(String id) {
+    /**
+     * A recording with its metadata, which are not kept; empty where there are none or none for
+     * this account.
+     */
+    Mono<Recording> completed(Recording listed) {
         return http.get(
-                        VendorRequest.to(recording(id, "/metadata"))
+                        VendorRequest.to(uri(listed.providerId(), "/metadata"))
                                 .with(UTC)
-                                .emptyOn(error -> NO_METADATA.contains(error.status())),
-                        Metadata.class)
-                .map(VendorAnswer::body);
+                                .emptyOn(WebexErrors::isWithoutMetadata),
+                        WebexPayload.Metadata.class)
+                .map(answer -> mapper.completed(listed, answer.body()));
     }
 
-    private URI recording(String id, String part) {
-        return URI.create(base + RECORDINGS + "/" + encoded(id) + part);
+    private URI uri(String id, String part) {
+        return URI.create(base + RECORDINGS + "/" + UriText.escaped(id) + part);
     }
 
-    private Page page(VendorAnswer<Listing> answer) {
-        List<JsonNode> items = answer.body().items();
-        if (items == null) {
-            throw bad("Webex answered with a list without items", answer.trackingId());
+    private WebexPage page(VendorAnswer<WebexPayload.Listing> answer) {
+        List<JsonNode> entries = answer.body().items();
+        if (entries == null) {
+            throw bad("Webex answered with a list without items", answer);
         }
-        return new Page(VendorRows.read(items, Item.class), items.size(), next(answer));
+        List<WebexPayload.Item> items = VendorRows.read(entries, WebexPayload.Item.class);
+        return new WebexPage(
+                items.stream().flatMap(item -> mapper.read(item, source).stream()).toList(),
+                items,
+                entries.size(),
+                next(answer));
     }
 
     private @Nullable URI next(VendorAnswer<?> answer) {
         String links = String.join(",", answer.headers().getOrEmpty(HttpHeaders.LINK));
         for (Matcher link = LINK.matcher(links); link.find(); ) {
             if (NEXT.matcher(link.group(2)).find()) {
-                return ours(link.group(1), answer.trackingId());
+                return ours(link.group(1), answer);
             }
         }
         return null;
     }
 
-    private URI ours(String link, @Nullable String trackingId) {
+    private URI ours(String link, VendorAnswer<?> answer) {
         try {
             URI uri = URI.create(link);
             if (http.owns(uri)) {
@@ -132,52 +158,10 @@ final class WebexClient {
         } catch (IllegalArgumentException notOne) {
             // Treated as a link elsewhere: it is no place to send a token to.
         }
-        throw bad("Webex named a next page that is not below its own address", trackingId);
+        throw bad("Webex named a next page that is not below its own address", answer);
     }
 
-    private static String encoded(String value) {
-        return UriUtils.encode(value, StandardCharsets.UTF_8);
-    }
-
-    private static SourceException bad(String detail, @Nullable String trackingId) {
-        return new SourceException(new Failure.BadResponse(detail, trackingId));
-    }
-
-    private record Call(String source, URI uri) {}
-
-    /**
-     * A page of a list.
-     *
-     * @param items the entries that could be read
-     * @param size how many entries it has
-     * @param next where the next page is; absent where Webex names none
-     */
-    record Page(List<Item> items, int size, @Nullable URI next) {}
-
-    /** How Webex says what went wrong. */
-    static final class Errors implements VendorErrors {
-
-        @Override
-        public String trackingIdHeader() {
-            return "TrackingID";
-        }
-
-        @Override
-        public Failure failure(VendorError error) {
-            String message = error.text("message");
-            String detail =
-                    "Webex answered with status "
-                            + error.status()
-                            + (message.isEmpty() ? "" : ": " + message);
-            return switch (error.status()) {
-                case 401 -> new Failure.Unauthorized(detail, error.trackingId());
-                case 403 -> new Failure.Forbidden(detail, error.trackingId());
-                // 423 is a resource under too many hands, with a Retry-After like 429.
-                case 423, 429 ->
-                        new Failure.RateLimited(detail, error.trackingId(), error.retryAfter());
-                case 500, 502, 503, 504 -> new Failure.Unavailable(detail, error.trackingId());
-                default -> new Failure.BadResponse(detail, error.trackingId());
-            };
-        }
+    private static SourceException bad(String detail, VendorAnswer<?> answer) {
+        return SourceException.badResponse(detail, answer.trackingId());
     }
 }

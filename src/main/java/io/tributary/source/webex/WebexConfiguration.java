@@ -1,14 +1,19 @@
 package io.tributary.source.webex;
 
 import io.tributary.recording.Provider;
+import io.tributary.recording.Status;
 import io.tributary.settings.Required;
 import io.tributary.settings.Secret;
 import io.tributary.settings.SourceFactory;
 import io.tributary.settings.SourceSettings;
+import io.tributary.source.FilterSupport;
+import io.tributary.source.Filters;
 import io.tributary.source.RecordingSource;
+import io.tributary.source.SourceProfile;
 import io.tributary.wire.Authorization;
 import io.tributary.wire.IssuedToken;
 import io.tributary.wire.TokenEndpoint;
+import io.tributary.wire.VendorHttp;
 import io.tributary.wire.Wire;
 
 import org.jspecify.annotations.Nullable;
@@ -21,11 +26,22 @@ import reactor.core.publisher.Mono;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
+/** Webex sources from {@code tributary.sources} entries with {@code provider: WEBEX}. */
 @Configuration(proxyBeanMethods = false)
 class WebexConfiguration {
+
+    static final Provider PROVIDER = new Provider("WEBEX");
+
+    @Bean
+    SourceFactory webexSources(Wire wire) {
+        return new Factory(wire);
+    }
 
     /** Whose rights the credentials carry. */
     enum Role {
@@ -35,9 +51,9 @@ class WebexConfiguration {
     }
 
     /**
-     * Keys of a Webex source.
+     * What a Webex source has of its own.
      *
-     * @param baseUrl the address of the API
+     * @param baseUrl where the API is
      * @param role whose rights the credentials carry
      * @param clientId the integration's or service app's client ID
      * @param clientSecret its client secret
@@ -55,55 +71,79 @@ class WebexConfiguration {
             @DefaultValue("48h") String lateness,
             @DefaultValue("29d") Duration window) {}
 
-    @Bean
-    SourceFactory webex(Wire wire) {
-        return new Factory(wire);
-    }
+    private record Factory(Wire wire) implements SourceFactory {
 
-    record Factory(Wire wire) implements SourceFactory {
-
-        private static final int PAGE_SIZE = 100;
-        private static final int LONGEST_WINDOW_DAYS = 29;
-        private static final Duration USUAL_SLACK = Duration.ofMinutes(2);
-        private static final Duration RENEW_AHEAD = Duration.ofMinutes(5);
+        private static final int PAGE_SIZE_CAP = 100;
+        private static final int WINDOW_CAP_DAYS = 29;
+        private static final Duration ORDER_SLACK = Duration.ofMinutes(2);
+        private static final Duration TOKEN_AHEAD = Duration.ofMinutes(5);
 
         @Override
         public Provider provider() {
-            return WebexSource.PROVIDER;
+            return PROVIDER;
         }
 
         @Override
         public RecordingSource create(SourceSettings settings) {
             Properties properties = settings.bind(Properties.class);
+            SourceProfile profile = profile(settings, properties);
             URI base = settings.endpoint("base-url", properties.baseUrl());
-            Duration window = settings.days("window", properties.window(), LONGEST_WINDOW_DAYS);
-            Duration slack = settings.orderSlack(USUAL_SLACK);
-            if (slack.plusMinutes(1).compareTo(window) >= 0) {
-                throw settings.invalid("order-slack", "should be shorter than window");
-            }
-            WebexClient.Errors errors = new WebexClient.Errors();
-            TokenEndpoint endpoint =
-                    wire.tokenEndpoint(
-                            settings.name(),
-                            URI.create(base + "/access_token"),
-                            errors,
-                            Authorization.NONE);
-            Authorization tokens = wire.tokens(grant(endpoint, properties), RENEW_AHEAD);
-            return new WebexSource(
-                    settings.name(),
-                    properties.role(),
-                    new WebexSource.Reach(
-                            settings.history(),
-                            slack,
-                            window,
-                            lateness(settings, properties.lateness()),
-                            settings.pageSize(PAGE_SIZE, PAGE_SIZE)),
+            VendorHttp http =
+                    wire.http(settings.name(), base, new WebexErrors())
+                            .as(tokens(settings, base, properties));
+            WebexClient client =
                     new WebexClient(
                             settings.name(),
                             base,
                             properties.role() == Role.USER ? "" : "/admin",
-                            wire.http(settings.name(), base, errors).as(tokens),
-                            wire.cache()));
+                            profile.pageSize(),
+                            http,
+                            wire.cache());
+            return new WebexSource(
+                    profile, properties.role(), lateness(settings, properties.lateness()), client);
+        }
+
+        private static SourceProfile profile(SourceSettings settings, Properties properties) {
+            Duration window = settings.days("window", properties.window(), WINDOW_CAP_DAYS);
+            Duration slack = settings.orderSlack(ORDER_SLACK);
+            if (slack.plusMinutes(1).compareTo(window) >= 0) {
+                throw settings.invalid("order-slack", "should be shorter than window");
+            }
+            return new SourceProfile(
+                    settings.name(),
+                    PROVIDER,
+                    settings.history(),
+                    window,
+                    settings.pageSize(PAGE_SIZE_CAP, PAGE_SIZE_CAP),
+                    slack,
+                    true,
+                    new Filters(
+                            properties.role() == Role.USER
+                                    ? FilterSupport.LOCAL
+                                    : FilterSupport.PUSHED,
+                            FilterSupport.COSTLY,
+                            FilterSupport.COSTLY,
+                            FilterSupport.LOCAL,
+                            FilterSupport.LOCAL,
+                            FilterSupport.LOCAL),
+                    statuses(properties.role()),
+                    List.of("direction", "parties", "endTime"));
+        }
+
+        private static Set<Status> statuses(Role role) {
+            return role == Role.COMPLIANCE_OFFICER
+                    ? EnumSet.complementOf(EnumSet.of(Status.PROCESSING))
+                    : EnumSet.of(Status.AVAILABLE, Status.UNKNOWN, Status.TRASHED);
+        }
+
+        private Authorization tokens(SourceSettings settings, URI base, Properties properties) {
+            TokenEndpoint endpoint =
+                    wire.tokenEndpoint(
+                            settings.name(),
+                            URI.create(base + "/access_token"),
+                            new WebexErrors(),
+                            Authorization.NONE);
+            return wire.tokens(grant(endpoint, properties), TOKEN_AHEAD);
         }
 
         /** Webex may replace the refresh token with each answer; the old one is dead then. */

@@ -5,7 +5,6 @@ import io.tributary.recording.Media;
 import io.tributary.recording.MediaKind;
 import io.tributary.recording.Owner;
 import io.tributary.recording.Party;
-import io.tributary.recording.Provider;
 import io.tributary.recording.Recording;
 import io.tributary.recording.RecordingId;
 import io.tributary.recording.Status;
@@ -23,20 +22,24 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Webex's words in those of the canon. */
-@Mapper
+@Mapper(imports = RecordingId.class)
 interface WebexMapper {
 
-    /**
-     * What a list or the details say.
-     *
-     * @param item one that {@linkplain Item#isRecording is a recording}
-     */
-    @Mapping(target = "id", expression = "java(id(source, item))")
+    /** Reads what a list or the details say; empty where it has no id or no start. */
+    default Optional<Recording> read(Item item, String source) {
+        return present(item.id()) == null || item.timeRecorded() == null
+                ? Optional.empty()
+                : Optional.of(toRecording(item, source));
+    }
+
+    /** Maps an entry that has an id and a start. */
+    @Mapping(target = "id", expression = "java(new RecordingId(source, item.id()))")
     @Mapping(target = "source", source = "source")
-    @Mapping(target = "provider", source = "provider")
+    @Mapping(target = "provider", expression = "java(WebexConfiguration.PROVIDER)")
     @Mapping(target = "providerId", source = "item.id")
     @Mapping(target = "reference", ignore = true)
     @Mapping(target = "kind", constant = "CALL")
@@ -55,7 +58,7 @@ interface WebexMapper {
     @Mapping(target = "trashTime", ignore = true)
     @Mapping(target = "purgeTime", ignore = true)
     @Mapping(target = "view", constant = "BASIC")
-    Recording listed(Item item, String source, Provider provider);
+    Recording toRecording(Item item, String source);
 
     /** What metadata add to it. */
     @Mapping(target = "endTime", source = "metadata.serviceData.session.stopTime")
@@ -64,10 +67,6 @@ interface WebexMapper {
     @Mapping(target = "parties", expression = "java(parties(metadata))")
     @Mapping(target = "view", constant = "FULL")
     Recording completed(Recording listed, Metadata metadata);
-
-    default RecordingId id(String source, Item item) {
-        return new RecordingId(source, Objects.requireNonNull(item.id()));
-    }
 
     default Status status(Item item) {
         return switch (word(item.status())) {
@@ -83,8 +82,8 @@ interface WebexMapper {
     }
 
     default @Nullable Owner owner(Item item) {
-        String email = textOrNull(item.ownerEmail());
-        String id = textOrNull(item.ownerId());
+        String email = present(item.ownerEmail());
+        String id = present(item.ownerId());
         return id == null && email == null
                 ? null
                 : new Owner(id, null, email, null, ownerType(item.ownerType()));
@@ -109,7 +108,7 @@ interface WebexMapper {
     }
 
     default @Nullable Owner named(@Nullable Owner owner, Metadata metadata) {
-        String name = textOrNull(metadata.ownerName());
+        String name = present(metadata.ownerName());
         return owner == null || name == null
                 ? owner
                 : new Owner(owner.id(), owner.username(), owner.email(), name, owner.type());
@@ -129,8 +128,8 @@ interface WebexMapper {
         if (side == null) {
             return Stream.empty();
         }
-        String email = side.actor() == null ? null : textOrNull(side.actor().email());
-        Party party = new Party(role, textOrNull(side.name()), number(side.number()), email);
+        String email = side.actor() == null ? null : present(side.actor().email());
+        Party party = new Party(role, present(side.name()), number(side.number()), email);
         return party.name() == null && party.number() == null && party.email() == null
                 ? Stream.empty()
                 : Stream.of(party);
@@ -146,7 +145,7 @@ interface WebexMapper {
                         .strip()
                         .replaceFirst("(?i)^(sips?|tel):", "")
                         .replaceFirst("[@;].*$", "");
-        return number.equalsIgnoreCase("anonymous") ? null : textOrNull(number);
+        return number.equalsIgnoreCase("anonymous") ? null : present(number);
     }
 
     private static Owner.Type ownerType(@Nullable String type) {
@@ -164,7 +163,7 @@ interface WebexMapper {
         return Objects.requireNonNullElse(value, "").replace("_", "").toLowerCase(Locale.ROOT);
     }
 
-    private static @Nullable String textOrNull(@Nullable String value) {
+    private static @Nullable String present(@Nullable String value) {
         return value == null || value.isBlank() ? null : value;
     }
 }

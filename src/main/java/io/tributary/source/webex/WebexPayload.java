@@ -12,9 +12,7 @@ import java.util.List;
  * What Webex answers with. All of it may be missing, whatever the documentation says; enumerations
  * are texts, because values are added to them.
  */
-final class WebexPayload {
-
-    private WebexPayload() {}
+interface WebexPayload {
 
     /** A page of a list; its entries are read one by one. */
     record Listing(@Nullable List<JsonNode> items) {}
@@ -32,13 +30,7 @@ final class WebexPayload {
             @Nullable BigDecimal durationSeconds,
             @Nullable Long sizeBytes,
             @Nullable String status,
-            @Nullable CallReference serviceData) {
-
-        /** Whether it is a recording at all: without identifier or start it has no place. */
-        boolean isRecording() {
-            return id != null && !id.isBlank() && timeRecorded != null;
-        }
-    }
+            @Nullable CallReference serviceData) {}
 
     /** To which call a recording belongs. */
     record CallReference(@Nullable String locationId, @Nullable String callSessionId) {}

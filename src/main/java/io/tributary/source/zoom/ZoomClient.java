@@ -2,9 +2,9 @@ package io.tributary.source.zoom;
 
 import io.tributary.recording.Recording;
 import io.tributary.recording.View;
-import io.tributary.source.Failure;
 import io.tributary.source.SourceException;
 import io.tributary.wire.CallCache;
+import io.tributary.wire.UriText;
 import io.tributary.wire.VendorAnswer;
 import io.tributary.wire.VendorError;
 import io.tributary.wire.VendorHttp;
@@ -12,6 +12,7 @@ import io.tributary.wire.VendorRequest;
 import io.tributary.wire.VendorRows;
 
 import org.jspecify.annotations.Nullable;
+import org.mapstruct.factory.Mappers;
 
 import reactor.core.publisher.Mono;
 
@@ -37,7 +38,7 @@ final class ZoomClient {
     private final CallCache cache;
     private final Clock clock;
     private final ZoomErrors errors = new ZoomErrors();
-    private final ZoomMapper mapper = new ZoomMapperImpl();
+    private final ZoomMapper mapper = Mappers.getMapper(ZoomMapper.class);
     private final ZoomTurnstile turnstile = new ZoomTurnstile(CALLS_AT_A_TIME);
 
     ZoomClient(
@@ -88,13 +89,13 @@ final class ZoomClient {
     /** One instance; empty where there is none. */
     Mono<Recording> instance(String uuid, ZoomOrigin origin) {
         // By its number, Zoom would give the latest instance of a meeting.
-        URI uri = uri("/meetings/%s/recordings".formatted(ZoomText.escapedTwice(uuid)));
+        URI uri = uri("/meetings/%s/recordings".formatted(escapedTwice(uuid)));
         VendorRequest request = VendorRequest.to(uri).emptyOn(ZoomErrors::isAbsent);
         Mono<Recording> call =
                 turnstile
                         .pass(http.get(request, JsonNode.class))
                         .flatMap(answer -> instance(uuid, origin, answer));
-        return origin.view() == View.FULL ? call : cache.get(new Call(source, uri), call);
+        return origin.view() == View.FULL ? call : cache.get(source, uri, call);
     }
 
     private Mono<Recording> instance(
@@ -120,7 +121,7 @@ final class ZoomClient {
                 turnstile
                         .pass(http.get(request, JsonNode.class))
                         .map(answer -> page(answer, origin, window));
-        return anew ? call : cache.get(new Call(source, uri), call);
+        return anew ? call : cache.get(source, uri, call);
     }
 
     private ZoomPage page(
@@ -197,14 +198,19 @@ final class ZoomClient {
         return URI.create(base + pathAndQuery);
     }
 
+    /**
+     * A UUID that begins with a slash or holds two in a row must be escaped twice, and every other
+     * one may be.
+     */
+    private static String escapedTwice(String uuid) {
+        return UriText.escaped(UriText.escaped(uuid));
+    }
+
     private static String tokenParameter(@Nullable String token) {
-        return token == null ? "" : "&next_page_token=" + ZoomText.escaped(token);
+        return token == null ? "" : "&next_page_token=" + UriText.escaped(token);
     }
 
     private static SourceException bad(String detail, VendorAnswer<?> answer) {
-        return new SourceException(new Failure.BadResponse(detail, answer.trackingId()));
+        return SourceException.badResponse(detail, answer.trackingId());
     }
-
-    /** What a vendor answer is kept by. */
-    private record Call(String source, URI uri) {}
 }

@@ -6,6 +6,7 @@ import io.tributary.settings.Secret;
 import io.tributary.settings.SourceFactory;
 import io.tributary.settings.SourceSettings;
 import io.tributary.source.FilterSupport;
+import io.tributary.source.Filters;
 import io.tributary.source.RecordingSource;
 import io.tributary.source.SourceProfile;
 import io.tributary.wire.Authorization;
@@ -25,6 +26,8 @@ import java.util.Map;
 /** Zoom sources from {@code tributary.sources} entries with {@code provider: ZOOM}. */
 @Configuration(proxyBeanMethods = false)
 class ZoomConfiguration {
+
+    static final Provider PROVIDER = new Provider("ZOOM");
 
     @Bean
     SourceFactory zoomSources(Wire wire) {
@@ -60,7 +63,7 @@ class ZoomConfiguration {
 
         @Override
         public Provider provider() {
-            return ZoomMapper.PROVIDER;
+            return PROVIDER;
         }
 
         @Override
@@ -81,7 +84,7 @@ class ZoomConfiguration {
                             http,
                             wire.cache(),
                             wire.clock());
-            return new ZoomSource(profile, window, users, client);
+            return new ZoomSource(profile, users, client);
         }
 
         private Authorization tokens(SourceSettings settings, Properties properties) {
@@ -105,19 +108,19 @@ class ZoomConfiguration {
                 SourceSettings settings, Duration window, List<ZoomScope> users) {
             return new SourceProfile(
                     settings.name(),
-                    ZoomMapper.PROVIDER,
+                    PROVIDER,
                     settings.history(),
                     window,
                     settings.pageSize(PAGE_SIZE_CAP, PAGE_SIZE_CAP),
                     settings.orderSlack(ORDER_SLACK),
                     true,
-                    Map.of(
-                            "owner", FilterSupport.LOCAL,
-                            "party", FilterSupport.NONE,
-                            "direction", FilterSupport.NONE,
-                            "kind", FilterSupport.LOCAL,
-                            "q", FilterSupport.LOCAL,
-                            "duration", FilterSupport.LOCAL),
+                    new Filters(
+                            FilterSupport.LOCAL,
+                            FilterSupport.NONE,
+                            FilterSupport.NONE,
+                            FilterSupport.LOCAL,
+                            FilterSupport.LOCAL,
+                            FilterSupport.LOCAL),
                     users.isEmpty() ? ZoomSource.ACCOUNT_STATUSES : ZoomSource.USER_STATUSES,
                     List.of("media"));
         }

@@ -4,7 +4,6 @@ import io.tributary.recording.Kind;
 import io.tributary.recording.Media;
 import io.tributary.recording.Owner;
 import io.tributary.recording.Party;
-import io.tributary.recording.Provider;
 import io.tributary.recording.Recording;
 import io.tributary.recording.RecordingId;
 import io.tributary.recording.Status;
@@ -27,8 +26,6 @@ import java.util.stream.Stream;
 @Mapper(imports = RecordingId.class)
 interface ZoomMapper {
 
-    Provider PROVIDER = new Provider("ZOOM");
-
     /** Reads an entry; empty where it has no UUID or no start, or one that cannot be read. */
     default Optional<Recording> read(ZoomPayload.Meeting meeting, ZoomOrigin origin) {
         if (present(meeting.uuid()) == null || present(meeting.startTime()) == null) {
@@ -43,7 +40,7 @@ interface ZoomMapper {
 
     /** Maps an entry that has a UUID and a start; Zoom says nothing about the ignored ones. */
     @Mapping(target = "id", expression = "java(new RecordingId(origin.source(), meeting.uuid()))")
-    @Mapping(target = "provider", expression = "java(PROVIDER)")
+    @Mapping(target = "provider", expression = "java(ZoomConfiguration.PROVIDER)")
     @Mapping(target = "providerId", source = "meeting.uuid")
     @Mapping(target = "reference", source = "meeting.id")
     @Mapping(target = "kind", source = "meeting.type")

@@ -1,5 +1,7 @@
 package io.tributary.source.zoom;
 
+import io.tributary.wire.UriText;
+
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
@@ -30,7 +32,7 @@ record ZoomScope(String path, String key, @Nullable String hostEmail) {
      */
     static ZoomScope user(String user) {
         return new ZoomScope(
-                "/users/" + ZoomText.escaped(user) + "/recordings",
+                "/users/" + UriText.escaped(user) + "/recordings",
                 key(user),
                 user.contains("@") ? user : null);
     }

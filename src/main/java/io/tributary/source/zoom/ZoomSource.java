@@ -14,10 +14,10 @@ import io.tributary.source.SourceQuery;
 
 import reactor.core.publisher.Mono;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -25,7 +25,7 @@ import java.util.Set;
  *
  * @param users whose lists are read; empty for one list of the whole account, which has no trash
  */
-record ZoomSource(SourceProfile profile, Duration window, List<ZoomScope> users, ZoomClient client)
+record ZoomSource(SourceProfile profile, List<ZoomScope> users, ZoomClient client)
         implements RecordingSource {
 
     static final Set<Status> ACCOUNT_STATUSES = Set.of(Status.PROCESSING, Status.AVAILABLE);
@@ -51,7 +51,7 @@ record ZoomSource(SourceProfile profile, Duration window, List<ZoomScope> users,
                         query,
                         profile.orderSlack(),
                         profile.history(),
-                        Math.toIntExact(window.toDays()))
+                        Math.toIntExact(Objects.requireNonNull(profile.window()).toDays()))
                 .map(windows -> new Plan.Read(lists(windows, query, kept, trash), null))
                 .orElse(Plan.Read.NOTHING);
     }
@@ -84,7 +84,7 @@ record ZoomSource(SourceProfile profile, Duration window, List<ZoomScope> users,
         List<RecordingList> lists = new ArrayList<>();
         for (ZoomScope scope : scopes) {
             if (kept) {
-                lists.add(new ZoomRecordingList(client, scope, windows, profile.orderSlack()));
+                lists.add(new ZoomList(client, scope, windows, profile.orderSlack()));
             }
             if (trash) {
                 lists.add(new ZoomTrashList(client, scope, query.from(), profile.pageSize()));

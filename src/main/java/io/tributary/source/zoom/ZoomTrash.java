@@ -1,7 +1,6 @@
 package io.tributary.source.zoom;
 
 import io.tributary.recording.Recording;
-import io.tributary.source.Failure;
 import io.tributary.source.SourceException;
 
 import org.jspecify.annotations.Nullable;
@@ -67,6 +66,6 @@ record ZoomTrash(
     }
 
     static SourceException bad(String detail) {
-        return new SourceException(new Failure.BadResponse(detail, null));
+        return SourceException.badResponse(detail, null);
     }
 }

@@ -14,6 +14,7 @@ import io.tributary.recording.View;
 import io.tributary.wire.VendorRows;
 
 import org.junit.jupiter.api.Test;
+import org.mapstruct.factory.Mappers;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,7 +33,7 @@ class ImagicleMapperTest {
              "remotePartyNumber":"%s","OwnerUserName":"u1"}
             """;
 
-    private final ImagicleMapper mapper = new ImagicleMapperImpl();
+    private final ImagicleMapper mapper = Mappers.getMapper(ImagicleMapper.class);
 
     @Test
     void a_row_keeps_its_instant_exactly_and_its_guid_in_lower_case() {

@@ -1,5 +1,6 @@
 package io.tributary.source.imagicle;
 
+import io.tributary.settings.SourceFactory;
 import io.tributary.settings.SourceSettings;
 import io.tributary.settings.TestSettings;
 import io.tributary.source.Criteria;
@@ -14,13 +15,18 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Imagicle sources and queries for tests. */
-final class ImagicleSources {
+public final class ImagicleSources {
 
     private ImagicleSources() {}
 
+    /** The adapter, without an application context. */
+    public static SourceFactory factory(Wire wire) {
+        return new ImagicleConfiguration().imagicleSources(wire);
+    }
+
     /** A source as configuration makes it. */
     static RecordingSource source(Wire wire, Map<String, String> more) {
-        return new ImagicleConfiguration().imagicleSources(wire).create(settings(more));
+        return factory(wire).create(settings(more));
     }
 
     static SourceSettings settings(Map<String, String> more) {

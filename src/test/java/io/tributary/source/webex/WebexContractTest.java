@@ -8,7 +8,6 @@ import io.tributary.sandbox.world.Account;
 import io.tributary.sandbox.world.Entry;
 import io.tributary.sandbox.world.Role;
 import io.tributary.sandbox.world.World;
-import io.tributary.settings.TestSettings;
 import io.tributary.source.Criteria;
 import io.tributary.source.RecordingSource;
 import io.tributary.source.RecordingSourceContract;
@@ -21,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 
 import reactor.core.publisher.Mono;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -38,18 +38,10 @@ class WebexContractTest implements RecordingSourceContract {
     private final ServedSandbox served = new ServedSandbox(filled(world), new SettableClock(NOW));
     private final Wire wire = TestWire.uncached(new SettableClock(NOW));
     private final RecordingSource source =
-            new WebexConfiguration.Factory(wire)
-                    .create(
-                            TestSettings.of(
-                                    Map.of(
-                                            "name", "acme",
-                                            "provider", "WEBEX",
-                                            "base-url", served.account("acme") + "/v1",
-                                            "client-id", "sandbox-client",
-                                            "client-secret", "sandbox-secret",
-                                            "refresh-token", "sandbox-refresh",
-                                            "lateness", "unbounded",
-                                            "page-size", "10")));
+            WebexSources.source(
+                    wire,
+                    URI.create(served.account("acme") + "/v1"),
+                    Map.of("lateness", "unbounded", "page-size", "10"));
 
     private static World filled(World world) {
         SplittableRandom random = new SplittableRandom(7);

@@ -180,7 +180,7 @@ class WebexMapperTest {
     }
 
     private static Recording listed(String item) {
-        return MAPPER.listed(JSON.readValue(item, Item.class), "acme", WEBEX);
+        return MAPPER.read(JSON.readValue(item, Item.class), "acme").orElseThrow();
     }
 
     private static Recording completed(String metadata) {

@@ -22,7 +22,6 @@ import io.tributary.sandbox.world.Quirks;
 import io.tributary.sandbox.world.Role;
 import io.tributary.sandbox.world.World;
 import io.tributary.settings.InvalidConfigurationException;
-import io.tributary.settings.TestSettings;
 import io.tributary.source.Criteria;
 import io.tributary.source.Failure;
 import io.tributary.source.FilterSupport;
@@ -53,7 +52,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -350,7 +348,7 @@ class WebexSourceTest {
         assertThat(vendor.asked().getLast())
                 .startsWith("/acme/v1/convergedRecordings?")
                 .doesNotContain("owner");
-        assertThat(source.profile().filters()).containsEntry("owner", FilterSupport.LOCAL);
+        assertThat(source.profile().filters().owner()).isEqualTo(FilterSupport.LOCAL);
     }
 
     @Test
@@ -613,17 +611,7 @@ class WebexSourceTest {
     }
 
     private RecordingSource create(URI base, Map<String, String> keys) {
-        Map<String, String> all =
-                new HashMap<>(
-                        Map.of(
-                                "name", "acme",
-                                "provider", "WEBEX",
-                                "base-url", base.toString(),
-                                "client-id", "sandbox-client",
-                                "client-secret", "sandbox-secret",
-                                "refresh-token", "sandbox-refresh"));
-        all.putAll(keys);
-        return new WebexConfiguration.Factory(wire).create(TestSettings.of(all));
+        return WebexSources.source(wire, base, keys);
     }
 
     private static SourceQuery lastHours(int hours) {

@@ -13,6 +13,7 @@ import io.tributary.recording.View;
 import io.tributary.wire.VendorRows;
 
 import org.junit.jupiter.api.Test;
+import org.mapstruct.factory.Mappers;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,7 +35,7 @@ class ZoomMapperTest {
              "recording_play_passcode":"0123456789abcdef"}
             """;
 
-    private final ZoomMapper mapper = new ZoomMapperImpl();
+    private final ZoomMapper mapper = Mappers.getMapper(ZoomMapper.class);
 
     @Test
     void an_entry_in_the_making_is_PROCESSING_and_its_empty_texts_and_zeros_are_absent() {

@@ -3,6 +3,7 @@ package io.tributary.source.zoom;
 import io.tributary.recording.Kind;
 import io.tributary.recording.OrderKey;
 import io.tributary.recording.Status;
+import io.tributary.settings.SourceFactory;
 import io.tributary.settings.SourceSettings;
 import io.tributary.settings.TestSettings;
 import io.tributary.source.Criteria;
@@ -19,13 +20,18 @@ import java.util.Map;
 import java.util.Set;
 
 /** Zoom sources and queries for tests. */
-final class ZoomSources {
+public final class ZoomSources {
 
     private ZoomSources() {}
 
+    /** The adapter, without an application context. */
+    public static SourceFactory factory(Wire wire) {
+        return new ZoomConfiguration().zoomSources(wire);
+    }
+
     /** A source as configuration makes it. */
     static RecordingSource source(Wire wire, String name, String base, Map<String, String> more) {
-        return new ZoomConfiguration().zoomSources(wire).create(settings(name, base, more));
+        return factory(wire).create(settings(name, base, more));
     }
 
     static SourceSettings settings(String name, String base, Map<String, String> more) {

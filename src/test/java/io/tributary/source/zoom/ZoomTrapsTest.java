@@ -129,7 +129,7 @@ class ZoomTrapsTest {
                 .extracting(Failure::detail)
                 .asString()
                 .contains("users", "x@example.com");
-        assertThat(zoom.asked().getFirst()).startsWith("/v2/users/x%40example%2Ecom/recordings?");
+        assertThat(zoom.asked().getFirst()).startsWith("/v2/users/x%40example.com/recordings?");
     }
 
     @Test

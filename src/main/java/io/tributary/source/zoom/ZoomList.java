@@ -31,7 +31,7 @@ import java.util.Optional;
  *       unseen.
  * </ul>
  */
-record ZoomRecordingList(ZoomClient client, ZoomScope scope, ZoomWindows windows, Duration slack)
+record ZoomList(ZoomClient client, ZoomScope scope, ZoomWindows windows, Duration slack)
         implements RecordingList {
 
     @Override
@@ -58,7 +58,7 @@ record ZoomRecordingList(ZoomClient client, ZoomScope scope, ZoomWindows windows
     private Mono<SourcePage> resume(ZoomPosition position, OrderKey after) {
         ZoomCursor cursor = ZoomCursor.resumed(position, slack);
         return call(cursor)
-                .onErrorResume(ZoomRecordingList::isRefused, _ -> Mono.empty())
+                .onErrorResume(ZoomList::isRefused, _ -> Mono.empty())
                 .filter(page -> page.head() != null && !page.head().orderKey().isAfter(after))
                 .filter(page -> !cursor.isMovedIn(page) && !cursor.isCircleWith(page))
                 .map(page -> page(cursor, page));
@@ -113,6 +113,6 @@ record ZoomRecordingList(ZoomClient client, ZoomScope scope, ZoomWindows windows
     }
 
     private static SourceException bad(String detail) {
-        return new SourceException(new Failure.BadResponse(detail, null));
+        return SourceException.badResponse(detail, null);
     }
 }
