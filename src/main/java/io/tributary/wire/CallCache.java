@@ -2,6 +2,7 @@ package io.tributary.wire;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Scheduler;
 import com.github.benmanes.caffeine.cache.Ticker;
 
 import reactor.core.publisher.Mono;
@@ -19,7 +20,7 @@ public final class CallCache {
 
     private final boolean keeps;
     private final Cache<Key, Object> values;
-    private final ConcurrentMap<Key, Mono<Object>> underWay = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Key, SharedCall<Object>> underWay = new ConcurrentHashMap<>();
 
     CallCache(Duration ttl, int maxValues, Ticker ticker) {
         keeps = ttl.isPositive();
@@ -28,6 +29,7 @@ public final class CallCache {
                         .expireAfterWrite(ttl)
                         .maximumSize(maxValues)
                         .ticker(ticker)
+                        .scheduler(Scheduler.systemScheduler())
                         .executor(Runnable::run)
                         .build();
     }
@@ -43,29 +45,30 @@ public final class CallCache {
     public <T> Mono<T> get(String source, URI uri, Mono<T> call) {
         Key key = new Key(source, uri);
         return (Mono<T>)
-                Mono.defer(() ->
-                        kept(key)
-                                .switchIfEmpty(
-                                        Mono.defer(() ->
-                                                underWay.computeIfAbsent(
-                                                        key, _ -> shared(key, call)))));
+                Mono.fromSupplier(() -> values.getIfPresent(key))
+                        .switchIfEmpty(Mono.defer(() -> joined(key, call).result()));
     }
 
-    private Mono<Object> kept(Key key) {
-        return Mono.fromSupplier(() -> values.getIfPresent(key));
+    /** The call under way, or a new one; whoever gets it has joined it. */
+    private SharedCall<Object> joined(Key key, Mono<?> call) {
+        while (true) {
+            SharedCall<Object> shared =
+                    underWay.computeIfAbsent(key, _ -> new SharedCall<>(kept(key, call)));
+            if (shared.join()) {
+                return shared;
+            }
+            underWay.remove(key, shared);
+        }
     }
 
     /**
-     * Somebody can come to wait for a call at the very moment it ends. It is looked up once more
-     * then, and made again only if there is nothing.
+     * Somebody can find no value, and then no call under way, because the call has ended in
+     * between. So the value is looked for once more before a call is made.
      */
-    private Mono<Object> shared(Key key, Mono<?> call) {
-        Mono<Object> made =
-                call.<Object>map(value -> value)
-                        .doOnNext(value -> keep(key, value))
-                        .doOnTerminate(() -> underWay.remove(key))
-                        .doOnCancel(() -> underWay.remove(key));
-        return kept(key).switchIfEmpty(made).flux().publish().refCount().singleOrEmpty();
+    private Mono<Object> kept(Key key, Mono<?> call) {
+        return Mono.fromSupplier(() -> values.getIfPresent(key))
+                .switchIfEmpty(call.<Object>map(value -> value).doOnNext(value -> keep(key, value)))
+                .doOnTerminate(() -> underWay.remove(key));
     }
 
     private void keep(Key key, Object value) {

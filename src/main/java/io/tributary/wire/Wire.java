@@ -22,6 +22,10 @@ public final class Wire implements AutoCloseable {
 
     private static final int LARGEST_ANSWER = 16 * 1024 * 1024;
     private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
+    private static final int CONNECTIONS = 64;
+
+    /** Shorter than what firewalls forget connections after. */
+    private static final Duration LONGEST_IDLE = Duration.ofSeconds(30);
 
     private final Supplier<WebClient.Builder> clients;
     private final Duration timeout;
@@ -45,7 +49,12 @@ public final class Wire implements AutoCloseable {
     public VendorHttp http(String source, URI base, VendorErrors errors) {
         // One pool for each source: in the sandbox all of them are one host, and a source that
         // hangs must not take the others' connections.
-        ConnectionProvider pool = ConnectionProvider.create(source);
+        ConnectionProvider pool =
+                ConnectionProvider.builder(source)
+                        .maxConnections(CONNECTIONS)
+                        .maxIdleTime(LONGEST_IDLE)
+                        .evictInBackground(LONGEST_IDLE)
+                        .build();
         connections.add(pool);
         HttpClient http =
                 HttpClient.create(pool)

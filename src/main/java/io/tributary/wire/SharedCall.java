@@ -1,0 +1,44 @@
+package io.tributary.wire;
+
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/** One vendor call and those who wait for it. It is cancelled when the last of them has left. */
+final class SharedCall<T> {
+
+    private final Sinks.Empty<Void> left = Sinks.empty();
+    private final Mono<T> result;
+    private volatile boolean answered;
+    private int waiting;
+    private boolean abandoned;
+
+    SharedCall(Mono<T> call) {
+        result =
+                call.doOnSuccess(_ -> answered = true).takeUntilOther(left.asMono()).cache();
+    }
+
+    /** Waits for the result; false where everybody has left already, and the call with them. */
+    synchronized boolean join() {
+        if (!abandoned) {
+            waiting++;
+        }
+        return !abandoned;
+    }
+
+    /** The result, for one who has joined; leaves at the end, however it comes. */
+    Mono<T> result() {
+        return result.doFinally(_ -> leave());
+    }
+
+    private void leave() {
+        if (isLast() && !answered) {
+            left.tryEmitEmpty();
+        }
+    }
+
+    private synchronized boolean isLast() {
+        waiting--;
+        abandoned = waiting == 0;
+        return abandoned;
+    }
+}
