@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tributary.InvalidConfigurationException;
 import io.tributary.sandbox.world.Account;
 import io.tributary.sandbox.world.World;
+import io.tributary.wire.SettableClock;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -49,7 +50,7 @@ class SandboxServerTest {
     @Test
     void aPortThatIsTakenStopsTheStartWithTheNameOfTheKey() {
         Sandbox sandbox =
-                new Sandbox(World.of(Account.imagicle("milan")), new TickingClock(Instant.EPOCH));
+                new Sandbox(World.of(Account.imagicle("milan")), new SettableClock(Instant.EPOCH));
         SandboxServer first = new SandboxServer(sandbox, "127.0.0.1", 0);
         first.start();
         try {
@@ -66,7 +67,7 @@ class SandboxServerTest {
     @Test
     void startsBeforeAndStopsAfterTheServiceItself() {
         Sandbox sandbox =
-                new Sandbox(World.of(Account.imagicle("milan")), new TickingClock(Instant.EPOCH));
+                new Sandbox(World.of(Account.imagicle("milan")), new SettableClock(Instant.EPOCH));
         assertThat(new SandboxServer(sandbox, "127.0.0.1", 0).getPhase())
                 .isLessThan(WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE);
     }
@@ -74,7 +75,7 @@ class SandboxServerTest {
     @Test
     void keepsTheEncodingOfAPathOnTheWire() throws Exception {
         Sandbox sandbox =
-                new Sandbox(World.of(Account.zoom("zoom")), new TickingClock(Instant.EPOCH));
+                new Sandbox(World.of(Account.zoom("zoom")), new SettableClock(Instant.EPOCH));
         SandboxServer server = new SandboxServer(sandbox, "127.0.0.1", 0);
         server.start();
         try {
