@@ -56,13 +56,13 @@ public interface RecordingSourceContract {
     Mono<Void> nextListCall();
 
     @Test
-    default void all_pages_together_hold_every_matching_recording() {
+    default void allPagesTogetherHoldEveryMatchingRecording() {
         assertThat(ids(drain())).isEqualTo(matching());
         assertThat(drain().size()).isGreaterThanOrEqualTo(3);
     }
 
     @Test
-    default void nothing_unseen_starts_after_the_watermark_of_a_page() {
+    default void nothingUnseenStartsAfterTheWatermarkOfAPage() {
         for (RecordingList list : lists()) {
             List<SourcePage> pages = Walks.pages(list.open(top(), null));
             for (int read = 1; read <= pages.size(); read++) {
@@ -75,7 +75,7 @@ public interface RecordingSourceContract {
     }
 
     @Test
-    default void a_watermark_never_rises() {
+    default void aWatermarkNeverRises() {
         for (RecordingList list : lists()) {
             assertThat(Walks.pages(list.open(top(), null)))
                     .extracting(SourcePage::watermark)
@@ -84,7 +84,7 @@ public interface RecordingSourceContract {
     }
 
     @Test
-    default void what_is_opened_after_a_place_holds_everything_after_it() {
+    default void whatIsOpenedAfterAPlaceHoldsEverythingAfterIt() {
         List<OrderKey> places =
                 drain().stream()
                         .flatMap(page -> page.recordings().stream())
@@ -108,7 +108,7 @@ public interface RecordingSourceContract {
     }
 
     @Test
-    default void taking_a_page_up_again_by_its_position_loses_nothing() {
+    default void takingAPageUpAgainByItsPositionLosesNothing() {
         for (RecordingList list : lists()) {
             List<SourcePage> pages = Walks.pages(list.open(top(), null));
             for (int read = 0; read < pages.size(); read++) {
@@ -124,7 +124,7 @@ public interface RecordingSourceContract {
     }
 
     @Test
-    default void going_on_at_the_next_position_loses_nothing() {
+    default void goingOnAtTheNextPositionLosesNothing() {
         int taken = 0;
         for (RecordingList list : lists()) {
             List<SourcePage> pages = Walks.pages(list.open(top(), null));
@@ -141,14 +141,14 @@ public interface RecordingSourceContract {
     }
 
     @Test
-    default void the_last_page_has_no_next_position() {
+    default void theLastPageHasNoNextPosition() {
         for (RecordingList list : lists()) {
             assertThat(Walks.pages(list.open(top(), null)).getLast().nextPosition()).isNull();
         }
     }
 
     @Test
-    default void a_position_of_somebody_else_is_passed_over() {
+    default void aPositionOfSomebodyElseIsPassedOver() {
         Position foreign = new Position("?not/one~of*ours!");
         List<SourcePage> pages =
                 lists().stream()
@@ -158,7 +158,7 @@ public interface RecordingSourceContract {
     }
 
     @Test
-    default void lists_of_one_query_have_different_short_keys() {
+    default void listsOfOneQueryHaveDifferentShortKeys() {
         assertThat(lists())
                 .extracting(RecordingList::key)
                 .doesNotHaveDuplicates()
@@ -166,14 +166,14 @@ public interface RecordingSourceContract {
     }
 
     @Test
-    default void nothing_is_asked_of_the_vendor_before_somebody_subscribes() {
+    default void nothingIsAskedOfTheVendorBeforeSomebodySubscribes() {
         long before = listCalls();
         lists().forEach(list -> list.open(top(), null));
         assertThat(listCalls()).isEqualTo(before);
     }
 
     @Test
-    default void each_further_page_is_one_vendor_call() {
+    default void eachFurtherPageIsOneVendorCall() {
         RecordingList list = lists().getFirst();
         SourcePage page = Objects.requireNonNull(list.open(top(), null).block());
         for (Mono<SourcePage> next = page.next(); next != null; next = page.next()) {
@@ -184,7 +184,7 @@ public interface RecordingSourceContract {
     }
 
     @Test
-    default void two_subscriptions_are_independent() {
+    default void twoSubscriptionsAreIndependent() {
         Mono<SourcePage> first = lists().getFirst().open(top(), null);
         SourcePage one = Objects.requireNonNull(first.block());
         long before = listCalls();
@@ -198,7 +198,7 @@ public interface RecordingSourceContract {
     }
 
     @Test
-    default void cancelling_ends_the_vendor_call() {
+    default void cancellingEndsTheVendorCall() {
         lists().getFirst().open(top(), null).block();
         Mono<Void> hungUp = hangVendor();
         Mono<Void> arrived = nextListCall();
@@ -211,7 +211,7 @@ public interface RecordingSourceContract {
     }
 
     @Test
-    default void a_listed_recording_is_found_by_its_identifier() {
+    default void aListedRecordingIsFoundByItsIdentifier() {
         Recording listed = drain().getFirst().recordings().getFirst();
         Recording found =
                 Objects.requireNonNull(source().find(listed.providerId(), View.BASIC).block());
@@ -221,7 +221,7 @@ public interface RecordingSourceContract {
     }
 
     @Test
-    default void an_unknown_identifier_finds_nothing() {
+    default void anUnknownIdentifierFindsNothing() {
         StepVerifier.create(source().find(unknownId(), View.BASIC))
                 .expectComplete()
                 .verify(PATIENCE);
@@ -234,7 +234,7 @@ public interface RecordingSourceContract {
     String unknownId();
 
     @Test
-    default void completing_a_recording_keeps_what_its_list_said() {
+    default void completingARecordingKeepsWhatItsListSaid() {
         int completed = 0;
         for (Recording listed : drain().getFirst().recordings()) {
             Recording full = source().complete(listed).block();
@@ -251,7 +251,7 @@ public interface RecordingSourceContract {
     }
 
     @Test
-    default void recordings_name_their_source_and_provider() {
+    default void recordingsNameTheirSourceAndProvider() {
         SourceProfile profile = source().profile();
         assertThat(drain())
                 .flatExtracting(SourcePage::recordings)
@@ -267,7 +267,7 @@ public interface RecordingSourceContract {
     }
 
     @Test
-    default void calls_fail_with_source_exceptions_only() {
+    default void callsFailWithSourceExceptionsOnly() {
         Recording listed = drain().getFirst().recordings().getFirst();
         breakVendor();
         for (Mono<?> call :

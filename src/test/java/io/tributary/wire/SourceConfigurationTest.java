@@ -60,7 +60,7 @@ class SourceConfigurationTest {
             new ApplicationContextRunner().withUserConfiguration(Application.class);
 
     @Test
-    void a_source_is_made_of_its_entry() {
+    void aSourceIsMadeOfItsEntry() {
         runner.withPropertyValues(GOOD)
                 .run(context -> {
                     AcmeSource source = only(context.getBean(ConfiguredSources.class));
@@ -73,7 +73,7 @@ class SourceConfigurationTest {
     }
 
     @Test
-    void keys_of_one_entry_may_come_from_different_places() {
+    void keysOfOneEntryMayComeFromDifferentPlaces() {
         StandardEnvironment environment = new StandardEnvironment();
         environment
                 .getPropertySources()
@@ -104,7 +104,7 @@ class SourceConfigurationTest {
     }
 
     @Test
-    void sources_are_in_the_order_of_the_list_and_those_switched_off_are_left_out() {
+    void sourcesAreInTheOrderOfTheListAndThoseSwitchedOffAreLeftOut() {
         runner.withPropertyValues(entry(0, "b"))
                 .withPropertyValues(entry(1, "off"))
                 .withPropertyValues("tributary.sources[1].enabled=false")
@@ -155,7 +155,7 @@ class SourceConfigurationTest {
                 "base-url=https://u:p@api.example.com|tributary.sources[0].base-url should be",
                 "base-url=https://api example.com|tributary.sources[0].base-url should be"
             })
-    void a_wrong_entry_stops_the_start_with_a_sentence(String property, String sentence) {
+    void aWrongEntryStopsTheStartWithASentence(String property, String sentence) {
         runner.withPropertyValues(GOOD)
                 .withPropertyValues("tributary.sources[0]." + property)
                 .run(context ->
@@ -172,7 +172,7 @@ class SourceConfigurationTest {
     }
 
     @Test
-    void two_sources_cannot_have_one_name() {
+    void twoSourcesCannotHaveOneName() {
         runner.withPropertyValues(entry(0, "same"))
                 .withPropertyValues(entry(1, "same"))
                 .run(context ->
@@ -185,7 +185,7 @@ class SourceConfigurationTest {
     }
 
     @Test
-    void an_entry_that_was_jumped_over_is_missing() {
+    void anEntryThatWasJumpedOverIsMissing() {
         runner.withPropertyValues(entry(0, "a"))
                 .withPropertyValues(entry(2, "c"))
                 .run(context ->
@@ -196,7 +196,7 @@ class SourceConfigurationTest {
     }
 
     @Test
-    void without_a_source_there_is_nothing_to_start_for() {
+    void withoutASourceThereIsNothingToStartFor() {
         runner.run(context ->
                 assertThat(context)
                         .getFailure()
@@ -211,7 +211,7 @@ class SourceConfigurationTest {
         "tributary.cache.ttl=-1s, tributary.cache.ttl",
         "tributary.cache.max-pages=0, tributary.cache.max-pages"
     })
-    void wrong_settings_of_all_calls_stop_the_start(String property, String key) {
+    void wrongSettingsOfAllCallsStopTheStart(String property, String key) {
         runner.withPropertyValues(GOOD)
                 .withPropertyValues(property)
                 .run(context ->
@@ -219,7 +219,7 @@ class SourceConfigurationTest {
     }
 
     @Test
-    void the_sentence_is_what_is_shown_and_no_secret(CapturedOutput output) {
+    void theSentenceIsWhatIsShownAndNoSecret(CapturedOutput output) {
         assertThatExceptionOfType(Exception.class)
                 .isThrownBy(() ->
                         new SpringApplicationBuilder(Application.class)
