@@ -13,8 +13,7 @@ final class SharedCall<T> {
     private boolean abandoned;
 
     SharedCall(Mono<T> call) {
-        result =
-                call.doOnSuccess(_ -> answered = true).takeUntilOther(left.asMono()).cache();
+        result = call.doOnSuccess(_ -> answered = true).takeUntilOther(left.asMono()).cache();
     }
 
     /** Waits for the result; false where everybody has left already, and the call with them. */

@@ -9,6 +9,7 @@ import io.tributary.sandbox.traffic.Fault;
 import io.tributary.sandbox.world.Account;
 import io.tributary.sandbox.world.Role;
 import io.tributary.sandbox.world.World;
+import io.tributary.wire.SettableClock;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
@@ -35,7 +36,7 @@ class ControlTest {
     private static final String LIST = "milan/fw/Apps/Recorder/WebAPI/Recordings?page=0&pageSize=9";
 
     private final World world = World.of(WEBEX, ZOOM, MILAN);
-    private final Sandbox sandbox = new Sandbox(world, new TickingClock(NOW));
+    private final Sandbox sandbox = new Sandbox(world, new SettableClock(NOW));
     private final SandboxClient client = new SandboxClient(sandbox);
 
     @Test

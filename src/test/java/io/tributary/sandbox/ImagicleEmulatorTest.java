@@ -8,6 +8,7 @@ import io.tributary.sandbox.world.Entry;
 import io.tributary.sandbox.world.Quirk;
 import io.tributary.sandbox.world.Quirks;
 import io.tributary.sandbox.world.World;
+import io.tributary.wire.SettableClock;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
@@ -229,7 +230,7 @@ class ImagicleEmulatorTest {
     }
 
     private static SandboxClient client(World world) {
-        return new SandboxClient(new Sandbox(world, new TickingClock(NOW)));
+        return new SandboxClient(new Sandbox(world, new SettableClock(NOW)));
     }
 
     private static World world(Account account, int count) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tributary.sandbox.world.Account;
 import io.tributary.sandbox.world.World;
 import io.tributary.settings.InvalidConfigurationException;
+import io.tributary.wire.SettableClock;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +52,7 @@ class SandboxServerTest {
     @Test
     void aPortThatIsTakenStopsTheStartWithTheNameOfTheKey() {
         Sandbox sandbox =
-                new Sandbox(World.of(Account.imagicle("milan")), new TickingClock(Instant.EPOCH));
+                new Sandbox(World.of(Account.imagicle("milan")), new SettableClock(Instant.EPOCH));
         SandboxServer first = new SandboxServer(sandbox, "127.0.0.1", 0);
         first.start();
         try {
@@ -88,7 +89,7 @@ class SandboxServerTest {
     @Test
     void startsBeforeAndStopsAfterTheServiceItself() {
         Sandbox sandbox =
-                new Sandbox(World.of(Account.imagicle("milan")), new TickingClock(Instant.EPOCH));
+                new Sandbox(World.of(Account.imagicle("milan")), new SettableClock(Instant.EPOCH));
         assertThat(new SandboxServer(sandbox, "127.0.0.1", 0).getPhase())
                 .isLessThan(WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE);
     }
@@ -96,7 +97,7 @@ class SandboxServerTest {
     @Test
     void keepsTheEncodingOfAPathOnTheWire() throws Exception {
         Sandbox sandbox =
-                new Sandbox(World.of(Account.zoom("zoom")), new TickingClock(Instant.EPOCH));
+                new Sandbox(World.of(Account.zoom("zoom")), new SettableClock(Instant.EPOCH));
         SandboxServer server = new SandboxServer(sandbox, "127.0.0.1", 0);
         server.start();
         try {

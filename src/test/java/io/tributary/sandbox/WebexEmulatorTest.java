@@ -10,6 +10,7 @@ import io.tributary.sandbox.world.Quirk;
 import io.tributary.sandbox.world.Quirks;
 import io.tributary.sandbox.world.Role;
 import io.tributary.sandbox.world.World;
+import io.tributary.wire.SettableClock;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
@@ -34,7 +35,7 @@ class WebexEmulatorTest {
     private static final String LIST = "webex/v1/admin/convergedRecordings";
     private static final String ONE = "webex/v1/convergedRecordings/";
 
-    private final TickingClock clock = new TickingClock(NOW);
+    private final SettableClock clock = new SettableClock(NOW);
 
     @Test
     void showsTenFilesOfTheLastWeekUnlessToldOtherwise() {
@@ -287,10 +288,10 @@ class WebexEmulatorTest {
         assertThat(client.webexToken("webex")).isEqualTo(token);
         HttpHeaders headers = new HttpHeaders();
         headers.setBearerAuth(token);
-        clock.goOn(Duration.ofDays(13));
+        clock.advance(Duration.ofDays(13));
         assertThat(client.call(HttpMethod.GET, LIST, headers, "").status()).isEqualTo(200);
         assertThat(client.webexToken("webex")).isNotEqualTo(token);
-        clock.goOn(Duration.ofDays(1));
+        clock.advance(Duration.ofDays(1));
         Reply dead = client.call(HttpMethod.GET, LIST, headers, "");
         assertThat(dead.status()).isEqualTo(401);
         assertThat(dead.json().has("trackingId")).isTrue();

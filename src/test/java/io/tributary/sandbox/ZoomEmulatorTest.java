@@ -9,6 +9,7 @@ import io.tributary.sandbox.world.Entry;
 import io.tributary.sandbox.world.Quirk;
 import io.tributary.sandbox.world.Quirks;
 import io.tributary.sandbox.world.World;
+import io.tributary.wire.SettableClock;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
@@ -30,7 +31,7 @@ class ZoomEmulatorTest {
     private static final String LIST = "zoom/v2/accounts/me/recordings";
     private static final String JUNE = "?from=2026-06-01&to=2026-06-30";
 
-    private final TickingClock clock = new TickingClock(NOW);
+    private final SettableClock clock = new SettableClock(NOW);
 
     @Test
     void showsThirtyMeetingsUnlessToldOtherwiseAndTheTotalsOnEveryPage() {
@@ -129,7 +130,7 @@ class ZoomEmulatorTest {
         Reply foreign = client.get(WHOLE, LIST + JUNE + "&page_size=3&next_page_token=" + token);
         assertThat(foreign.status()).isEqualTo(400);
         assertThat(foreign.json().get("code").asInt()).isEqualTo(300);
-        clock.goOn(Duration.ofMinutes(15));
+        clock.advance(Duration.ofMinutes(15));
         Reply dead = client.get(WHOLE, query + token);
         assertThat(dead.status()).isEqualTo(400);
         assertThat(dead.json().get("message").asString())
@@ -302,7 +303,7 @@ class ZoomEmulatorTest {
         String one = firstLink(client.call(HttpMethod.GET, LIST + JUNE, credentials, ""));
         String two = firstLink(client.call(HttpMethod.GET, LIST + JUNE, credentials, ""));
         assertThat(one).isNotEqualTo(two);
-        clock.goOn(Duration.ofSeconds(3599));
+        clock.advance(Duration.ofSeconds(3599));
         Reply dead = client.call(HttpMethod.GET, LIST + JUNE, credentials, "");
         assertThat(dead.status()).isEqualTo(401);
         assertThat(dead.json().get("code").asInt()).isEqualTo(124);

@@ -11,7 +11,7 @@ class SecretTest {
     private final Secret secret = Secret.of("hunter2");
 
     @Test
-    void shows_its_value_neither_as_text_nor_as_json() {
+    void showsItsValueNeitherAsTextNorAsJson() {
         assertThat(secret.toString()).doesNotContain("hunter2");
         assertThat(JsonMapper.shared().writeValueAsString(new Holder(secret)))
                 .contains("value")
@@ -19,12 +19,12 @@ class SecretTest {
     }
 
     @Test
-    void gives_its_value_to_who_asks_for_it() {
+    void givesItsValueToWhoAsksForIt() {
         assertThat(secret.reveal()).isEqualTo("hunter2");
     }
 
     @Test
-    void is_equal_to_a_secret_with_the_same_value_only() {
+    void isEqualToASecretWithTheSameValueOnly() {
         assertThat(secret)
                 .isEqualTo(Secret.of("hunter2"))
                 .hasSameHashCodeAs(Secret.of("hunter2"))

@@ -58,7 +58,7 @@ class SourceConfigurationTest {
             new ApplicationContextRunner().withUserConfiguration(Application.class);
 
     @Test
-    void a_source_is_made_of_its_entry() {
+    void aSourceIsMadeOfItsEntry() {
         runner.withPropertyValues(GOOD)
                 .run(context -> {
                     AcmeSource source = only(context.getBean(ConfiguredSources.class));
@@ -71,7 +71,7 @@ class SourceConfigurationTest {
     }
 
     @Test
-    void the_environment_alone_makes_a_source() {
+    void theEnvironmentAloneMakesASource() {
         runner.withInitializer(
                         Places.environment(
                                 Map.of(
@@ -101,7 +101,7 @@ class SourceConfigurationTest {
     }
 
     @Test
-    void keys_of_one_entry_may_come_from_different_places() {
+    void keysOfOneEntryMayComeFromDifferentPlaces() {
         StandardEnvironment environment = new StandardEnvironment();
         environment
                 .getPropertySources()
@@ -132,7 +132,7 @@ class SourceConfigurationTest {
     }
 
     @Test
-    void sources_are_in_the_order_of_the_list_and_those_switched_off_are_left_out() {
+    void sourcesAreInTheOrderOfTheListAndThoseSwitchedOffAreLeftOut() {
         runner.withPropertyValues(entry(0, "b"))
                 .withPropertyValues(entry(1, "off"))
                 .withPropertyValues("tributary.sources[1].enabled=false")
@@ -183,7 +183,7 @@ class SourceConfigurationTest {
                 "base-url=https://u:p@api.example.com|tributary.sources[0].base-url should be",
                 "base-url=https://api example.com|tributary.sources[0].base-url should be"
             })
-    void a_wrong_entry_stops_the_start_with_a_sentence(String property, String sentence) {
+    void aWrongEntryStopsTheStartWithASentence(String property, String sentence) {
         runner.withPropertyValues(GOOD)
                 .withPropertyValues("tributary.sources[0]." + property)
                 .run(context ->
@@ -200,7 +200,7 @@ class SourceConfigurationTest {
     }
 
     @Test
-    void two_sources_cannot_have_one_name() {
+    void twoSourcesCannotHaveOneName() {
         runner.withPropertyValues(entry(0, "same"))
                 .withPropertyValues(entry(1, "same"))
                 .run(context ->
@@ -213,7 +213,7 @@ class SourceConfigurationTest {
     }
 
     @Test
-    void an_entry_that_was_jumped_over_is_missing() {
+    void anEntryThatWasJumpedOverIsMissing() {
         runner.withPropertyValues(entry(0, "a"))
                 .withPropertyValues(entry(2, "c"))
                 .run(context ->
@@ -224,7 +224,7 @@ class SourceConfigurationTest {
     }
 
     @Test
-    void without_a_source_there_is_nothing_to_start_for() {
+    void withoutASourceThereIsNothingToStartFor() {
         runner.run(context ->
                 assertThat(context)
                         .getFailure()
@@ -234,7 +234,7 @@ class SourceConfigurationTest {
     }
 
     @Test
-    void the_sentence_is_what_is_shown_and_no_secret(CapturedOutput output) {
+    void theSentenceIsWhatIsShownAndNoSecret(CapturedOutput output) {
         assertThatExceptionOfType(Exception.class)
                 .isThrownBy(() ->
                         new SpringApplicationBuilder(Application.class)

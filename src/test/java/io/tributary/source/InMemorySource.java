@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import reactor.core.publisher.Mono;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -257,6 +258,14 @@ public final class InMemorySource implements RecordingSource {
         Position position() {
             return new Position(upper.toString());
         }
+
+        static @Nullable Instant upper(Position position) {
+            try {
+                return Instant.parse(position.text());
+            } catch (DateTimeException foreign) {
+                return null;
+            }
+        }
     }
 
     private final class ByTime implements RecordingList {
@@ -281,8 +290,9 @@ public final class InMemorySource implements RecordingSource {
 
         @Override
         public Mono<SourcePage> open(OrderKey after, @Nullable Position position) {
-            if (position != null) {
-                return read(new Call(Instant.parse(position.text()), 0));
+            Instant known = position == null ? null : Call.upper(position);
+            if (known != null) {
+                return read(new Call(known, 0));
             }
             boolean punctual = lateness.isZero();
             Instant place = after.startTime().plusNanos(1);

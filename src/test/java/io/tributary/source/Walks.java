@@ -9,6 +9,8 @@ import io.tributary.recording.Recording;
 
 import org.jspecify.annotations.Nullable;
 
+import reactor.core.publisher.Mono;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,8 +27,13 @@ public final class Walks {
     /** The pages from a place to the end. */
     public static List<SourcePage> pages(
             RecordingList list, OrderKey after, @Nullable Position position) {
+        return pages(list.open(after, position));
+    }
+
+    /** A page and those that follow. */
+    public static List<SourcePage> pages(Mono<SourcePage> first) {
         List<SourcePage> pages = new ArrayList<>();
-        SourcePage page = requireNonNull(list.open(after, position).block());
+        SourcePage page = requireNonNull(first.block());
         pages.add(page);
         while (page.next() != null) {
             page = requireNonNull(page.next().block());

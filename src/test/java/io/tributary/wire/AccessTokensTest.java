@@ -29,7 +29,7 @@ class AccessTokensTest {
             Mono.fromSupplier(() -> token("t" + grants.incrementAndGet(), Duration.ofHours(1)));
 
     @Test
-    void one_grant_serves_all_that_wait_for_it() {
+    void oneGrantServesAllThatWaitForIt() {
         Sinks.One<IssuedToken> answer = Sinks.one();
         PublisherProbe<IssuedToken> probe = PublisherProbe.of(answer.asMono());
         AccessTokens tokens = new AccessTokens(probe.mono(), AHEAD, clock);
@@ -43,7 +43,7 @@ class AccessTokensTest {
     }
 
     @Test
-    void a_grant_is_not_lost_when_those_that_wait_leave() {
+    void aGrantIsNotLostWhenThoseThatWaitLeave() {
         Sinks.One<IssuedToken> answer = Sinks.one();
         PublisherProbe<IssuedToken> probe = PublisherProbe.of(answer.asMono());
         AccessTokens tokens = new AccessTokens(probe.mono(), AHEAD, clock);
@@ -56,7 +56,7 @@ class AccessTokensTest {
     }
 
     @Test
-    void a_token_is_used_until_shortly_before_its_end() {
+    void aTokenIsUsedUntilShortlyBeforeItsEnd() {
         AccessTokens tokens = new AccessTokens(hourly, AHEAD, clock);
         StepVerifier.create(tokens.header()).expectNext(bearer("t1")).verifyComplete();
         clock.advance(Duration.ofMinutes(55).minusSeconds(1));
@@ -66,7 +66,7 @@ class AccessTokensTest {
     }
 
     @Test
-    void a_token_that_lives_shorter_than_it_is_renewed_ahead_is_used_for_half_its_life() {
+    void aTokenThatLivesShorterThanItIsRenewedAheadIsUsedForHalfItsLife() {
         Mono<IssuedToken> brief =
                 Mono.fromSupplier(
                         () -> token("t" + grants.incrementAndGet(), Duration.ofMinutes(2)));
@@ -79,7 +79,7 @@ class AccessTokensTest {
     }
 
     @Test
-    void a_refused_token_is_replaced_once_for_all_that_used_it() {
+    void aRefusedTokenIsReplacedOnceForAllThatUsedIt() {
         AccessTokens tokens = new AccessTokens(hourly, AHEAD, clock);
         StepVerifier.create(tokens.header()).expectNext(bearer("t1")).verifyComplete();
         StepVerifier.create(tokens.renewed(bearer("t1"))).expectNext(bearer("t2")).verifyComplete();
@@ -88,7 +88,7 @@ class AccessTokensTest {
     }
 
     @Test
-    void a_failed_grant_fails_those_that_wait_and_is_tried_again_by_the_next() {
+    void aFailedGrantFailsThoseThatWaitAndIsTriedAgainByTheNext() {
         SourceException refused = new SourceException(new Failure.Unauthorized("bad client", null));
         Mono<IssuedToken> recovers =
                 Mono.defer(() -> grants.incrementAndGet() == 1 ? Mono.error(refused) : hourly);

@@ -30,7 +30,7 @@ class CallCacheTest {
     private final List<String> got = new ArrayList<>();
 
     @Test
-    void two_that_wait_share_one_call() {
+    void twoThatWaitShareOneCall() {
         var first = cache.get("acme", ADDRESS, probe.mono()).subscribe(got::add);
         var second = cache.get("acme", ADDRESS, probe.mono()).subscribe(got::add);
         answer.tryEmitValue("page").orThrow();
@@ -41,7 +41,7 @@ class CallCacheTest {
     }
 
     @Test
-    void who_stays_gets_the_value_when_another_leaves() {
+    void whoStaysGetsTheValueWhenAnotherLeaves() {
         var leaves = cache.get("acme", ADDRESS, probe.mono()).subscribe(got::add);
         cache.get("acme", ADDRESS, probe.mono()).subscribe(got::add);
         leaves.dispose();
@@ -52,7 +52,7 @@ class CallCacheTest {
     }
 
     @Test
-    void the_call_is_cancelled_when_the_last_one_leaves() {
+    void theCallIsCancelledWhenTheLastOneLeaves() {
         var first = cache.get("acme", ADDRESS, probe.mono()).subscribe();
         var second = cache.get("acme", ADDRESS, probe.mono()).subscribe();
         first.dispose();
@@ -62,7 +62,7 @@ class CallCacheTest {
     }
 
     @Test
-    void a_call_that_was_cancelled_is_made_again() {
+    void aCallThatWasCancelledIsMadeAgain() {
         cache.get("acme", ADDRESS, probe.mono()).subscribe().dispose();
 
         StepVerifier.create(cache.get("acme", ADDRESS, Mono.just("again")))
@@ -71,7 +71,7 @@ class CallCacheTest {
     }
 
     @Test
-    void all_that_wait_get_an_error_and_the_next_one_asks_again() {
+    void allThatWaitGetAnErrorAndTheNextOneAsksAgain() {
         List<Throwable> errors = new ArrayList<>();
         cache.get("acme", ADDRESS, probe.mono()).subscribe(got::add, errors::add);
         cache.get("acme", ADDRESS, probe.mono()).subscribe(got::add, errors::add);
@@ -85,7 +85,7 @@ class CallCacheTest {
     }
 
     @Test
-    void an_empty_result_is_not_kept() {
+    void anEmptyResultIsNotKept() {
         StepVerifier.create(cache.get("acme", ADDRESS, Mono.empty())).verifyComplete();
         StepVerifier.create(cache.get("acme", ADDRESS, Mono.just("now")))
                 .expectNext("now")
@@ -93,7 +93,7 @@ class CallCacheTest {
     }
 
     @Test
-    void a_value_is_kept_for_its_time_and_not_longer() {
+    void aValueIsKeptForItsTimeAndNotLonger() {
         AtomicInteger calls = new AtomicInteger();
         Mono<Integer> counted =
                 cache.get("acme", ADDRESS, Mono.fromSupplier(calls::incrementAndGet));
@@ -106,7 +106,7 @@ class CallCacheTest {
     }
 
     @Test
-    void what_was_subscribed_late_to_a_call_under_way_is_not_asked_again() {
+    void whatWasSubscribedLateToACallUnderWayIsNotAskedAgain() {
         Mono<String> late = cache.get("acme", ADDRESS, probe.mono());
         cache.get("acme", ADDRESS, probe.mono()).subscribe(got::add);
         answer.tryEmitValue("page").orThrow();
@@ -116,14 +116,14 @@ class CallCacheTest {
     }
 
     @Test
-    void nothing_is_asked_before_somebody_waits() {
+    void nothingIsAskedBeforeSomebodyWaits() {
         cache.get("acme", ADDRESS, probe.mono());
 
         probe.assertWasNotSubscribed();
     }
 
     @Test
-    void different_addresses_and_sources_are_different_calls() {
+    void differentAddressesAndSourcesAreDifferentCalls() {
         StepVerifier.create(cache.get("acme", ADDRESS, Mono.just(1)))
                 .expectNext(1)
                 .verifyComplete();
@@ -137,7 +137,7 @@ class CallCacheTest {
     }
 
     @Test
-    void without_a_time_to_live_values_are_not_kept_but_calls_still_shared() {
+    void withoutATimeToLiveValuesAreNotKeptButCallsStillShared() {
         keepsNothing.get("acme", ADDRESS, probe.mono()).subscribe(got::add);
         keepsNothing.get("acme", ADDRESS, probe.mono()).subscribe(got::add);
         answer.tryEmitValue("page").orThrow();
@@ -150,7 +150,7 @@ class CallCacheTest {
     }
 
     @Test
-    void no_more_values_are_kept_than_there_is_room_for() {
+    void noMoreValuesAreKeptThanThereIsRoomFor() {
         CallCache small = new CallCache(TTL, 1, nanos::get);
         AtomicInteger calls = new AtomicInteger();
         for (int round = 0; round < 2; round++) {

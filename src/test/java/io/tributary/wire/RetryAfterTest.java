@@ -26,18 +26,18 @@ class RetryAfterTest {
                 "Mon, 01 Jun 2026 00:00:00 GMT|PT1M",
                 "Sun, 31 May 2026 23:00:00 GMT|PT0S"
             })
-    void reads_every_spelling_that_vendors_use(String header, Duration expected) {
+    void readsEverySpellingThatVendorsUse(String header, Duration expected) {
         assertThat(RetryAfter.read(header, NOW)).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "rand(30),add(30)", "-5", "soon", "99999999999999999999"})
-    void takes_garbage_for_nothing(String header) {
+    void takesGarbageForNothing(String header) {
         assertThat(RetryAfter.read(header, NOW)).isNull();
     }
 
     @Test
-    void takes_no_header_for_nothing() {
+    void takesNoHeaderForNothing() {
         assertThat(RetryAfter.read(null, NOW)).isNull();
     }
 }

@@ -7,25 +7,25 @@ import org.junit.jupiter.api.Test;
 class SafeTextTest {
 
     @Test
-    void leaves_a_plain_sentence_as_it_is() {
+    void leavesAPlainSentenceAsItIs() {
         assertThat(SafeText.of("The window is longer than 30 days."))
                 .isEqualTo("The window is longer than 30 days.");
     }
 
     @Test
-    void takes_links_out() {
+    void takesLinksOut() {
         assertThat(SafeText.of("see https://cdn.example.com/a?ticket=abc for it"))
                 .isEqualTo("see (link) for it");
     }
 
     @Test
-    void takes_out_what_is_long_enough_to_be_a_token() {
+    void takesOutWhatIsLongEnoughToBeAToken() {
         assertThat(SafeText.of("token eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.sig is old"))
                 .isEqualTo("token (...) is old");
     }
 
     @Test
-    void is_one_short_line() {
+    void isOneShortLine() {
         assertThat(SafeText.of("a\r\nb\tc")).isEqualTo("a b c");
         assertThat(SafeText.of("word ".repeat(100))).hasSize(203).endsWith("...");
     }

@@ -57,7 +57,7 @@ class VendorHttpTest {
     }
 
     @Test
-    void an_answer_has_body_headers_and_tracking_id() {
+    void anAnswerHasBodyHeadersAndTrackingId() {
         VendorHttp http =
                 vendor((_, response) ->
                         response.header("X-Track", "t-1")
@@ -75,7 +75,7 @@ class VendorHttpTest {
     }
 
     @Test
-    void a_uri_is_sent_as_it_is() {
+    void aUriIsSentAsItIs() {
         VendorHttp http = vendor(answering("{}"));
 
         StepVerifier.create(http.get(request("/v1/a%252Fb%3D?q=x%2By%40z"), Body.class))
@@ -85,14 +85,14 @@ class VendorHttpTest {
     }
 
     @Test
-    void nothing_is_sent_before_somebody_waits() {
+    void nothingIsSentBeforeSomebodyWaits() {
         vendor(answering("{}")).get(request("/v1/x"), Body.class);
 
         assertThat(asked).isEmpty();
     }
 
     @Test
-    void another_status_is_what_the_vendor_means_by_it() {
+    void anotherStatusIsWhatTheVendorMeansByIt() {
         VendorHttp http =
                 vendor((_, response) ->
                         response.status(429)
@@ -106,14 +106,14 @@ class VendorHttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "<html>", "[]"})
-    void another_status_may_have_any_body(String body) {
+    void anotherStatusMayHaveAnyBody(String body) {
         VendorHttp http = vendor((_, response) -> response.status(502).sendString(Mono.just(body)));
 
         assertThat(failure(http, "/v1/x")).isEqualTo(new Failure.Unavailable("502 ", null));
     }
 
     @Test
-    void a_page_for_people_is_a_bad_response() {
+    void aPageForPeopleIsABadResponse() {
         VendorHttp http =
                 vendor((_, response) ->
                         response.header("Content-Type", "text/html")
@@ -126,13 +126,13 @@ class VendorHttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "<html>", "{\"name\":\"a", "null", "[1]", "{\"name\":{}}"})
-    void what_cannot_be_read_is_a_bad_response(String body) {
+    void whatCannotBeReadIsABadResponse(String body) {
         assertThat(failure(vendor(answering(body)), "/v1/x"))
                 .isInstanceOf(Failure.BadResponse.class);
     }
 
     @Test
-    void an_answer_without_content_is_a_bad_response_unless_the_call_expects_it() {
+    void anAnswerWithoutContentIsABadResponseUnlessTheCallExpectsIt() {
         VendorHttp http = vendor((_, response) -> response.status(204).send());
 
         assertThat(failure(http, "/v1/x")).isInstanceOf(Failure.BadResponse.class);
@@ -144,7 +144,7 @@ class VendorHttpTest {
     }
 
     @Test
-    void an_error_that_means_absence_is_an_empty_result() {
+    void anErrorThatMeansAbsenceIsAnEmptyResult() {
         VendorHttp http = vendor((_, response) -> response.sendNotFound());
 
         StepVerifier.create(
@@ -156,7 +156,7 @@ class VendorHttpTest {
     }
 
     @Test
-    void a_redirect_is_not_followed() {
+    void aRedirectIsNotFollowed() {
         VendorHttp http = vendor((_, response) -> response.sendRedirect("/v1/elsewhere"));
 
         assertThat(failure(http, "/v1/x")).isEqualTo(new Failure.BadResponse("302 ", null));
@@ -164,7 +164,7 @@ class VendorHttpTest {
     }
 
     @Test
-    void an_answer_that_ends_in_the_middle_is_a_bad_response() {
+    void anAnswerThatEndsInTheMiddleIsABadResponse() {
         server =
                 TcpServer.create()
                         .host("127.0.0.1")
@@ -179,7 +179,7 @@ class VendorHttpTest {
     }
 
     @Test
-    void an_answer_that_is_too_large_is_a_bad_response() {
+    void anAnswerThatIsTooLargeIsABadResponse() {
         String spaces = " ".repeat(1024 * 1024);
         VendorHttp http =
                 vendor((_, response) ->
@@ -191,7 +191,7 @@ class VendorHttpTest {
     }
 
     @Test
-    void who_cannot_be_reached_is_unavailable() {
+    void whoCannotBeReachedIsUnavailable() {
         VendorHttp http = vendor(answering("{}"));
         VendorRequest request = request("/v1/x");
         stop();
@@ -200,7 +200,7 @@ class VendorHttpTest {
     }
 
     @Test
-    void a_vendor_that_does_not_answer_has_timed_out() {
+    void aVendorThatDoesNotAnswerHasTimedOut() {
         Wire impatient =
                 TestWire.with(clock, Duration.ofMillis(50), Duration.ZERO, Ticker.systemTicker());
         VendorHttp http = vendor(impatient, (_, _) -> Mono.never());
@@ -209,7 +209,7 @@ class VendorHttpTest {
     }
 
     @Test
-    void cancelling_ends_the_call() {
+    void cancellingEndsTheCall() {
         Sinks.Empty<Void> arrived = Sinks.empty();
         Sinks.Empty<Void> ended = Sinks.empty();
         VendorHttp http =
@@ -236,7 +236,7 @@ class VendorHttpTest {
                 "http://127.0.0.1:%d/v1/../v2/x",
                 "http://user@127.0.0.1:%d/v1/x"
             })
-    void no_call_leaves_the_sources_own_address(String elsewhere) {
+    void noCallLeavesTheSourcesOwnAddress(String elsewhere) {
         VendorHttp http =
                 vendor(answering("{}")).as(Authorization.basic("user", Secret.of("password")));
         URI uri = URI.create(elsewhere.formatted(port()));
@@ -248,7 +248,7 @@ class VendorHttpTest {
     }
 
     @Test
-    void a_user_is_named_by_basic_authorization() {
+    void aUserIsNamedByBasicAuthorization() {
         VendorHttp http =
                 vendor((request, response) ->
                                 response.header("Content-Type", "application/json")
@@ -267,7 +267,7 @@ class VendorHttpTest {
     }
 
     @Test
-    void a_refused_token_is_renewed_once_before_that_counts() {
+    void aRefusedTokenIsRenewedOnceBeforeThatCounts() {
         VendorHttp http = vendor((_, response) -> response.status(401).send()).as(counting());
 
         assertThat(failure(http, "/v1/x")).isInstanceOf(Failure.Unauthorized.class);
@@ -275,7 +275,7 @@ class VendorHttpTest {
     }
 
     @Test
-    void a_call_succeeds_with_the_renewed_token() {
+    void aCallSucceedsWithTheRenewedToken() {
         VendorHttp http =
                 vendor((request, response) ->
                                 "Bearer t2".equals(request.requestHeaders().get("Authorization"))
@@ -290,7 +290,7 @@ class VendorHttpTest {
     }
 
     @Test
-    void a_token_endpoint_that_refuses_the_client_makes_the_call_unauthorized() {
+    void aTokenEndpointThatRefusesTheClientMakesTheCallUnauthorized() {
         vendor((_, response) ->
                 response.status(400).sendString(Mono.just("{\"error\":\"invalid_client\"}")));
         TokenEndpoint endpoint =
@@ -311,7 +311,7 @@ class VendorHttpTest {
     }
 
     @Test
-    void a_token_endpoint_gives_a_token_and_its_end() {
+    void aTokenEndpointGivesATokenAndItsEnd() {
         vendor(answering("{\"access_token\":\"a\",\"expires_in\":3599,\"refresh_token\":\"r\"}"));
         TokenEndpoint endpoint =
                 wire.tokenEndpoint("test", uri("/v1/token"), new TestErrors(), Authorization.NONE);

@@ -23,7 +23,7 @@ class WirePropertiesTest {
         "tributary.cache.ttl=-1s, tributary.cache.ttl",
         "tributary.cache.max-pages=0, tributary.cache.max-pages"
     })
-    void wrong_settings_of_all_calls_stop_the_start(String property, String key) {
+    void wrongSettingsOfAllCallsStopTheStart(String property, String key) {
         runner.withPropertyValues(property)
                 .run(context ->
                         assertThat(context)

@@ -1,108 +1,35 @@
 package io.tributary.source.imagicle;
 
-import io.tributary.sandbox.ServedSandbox;
-import io.tributary.sandbox.traffic.CallKind;
-import io.tributary.sandbox.traffic.Fault;
 import io.tributary.sandbox.world.Account;
-import io.tributary.sandbox.world.Entry;
 import io.tributary.sandbox.world.World;
-import io.tributary.source.RecordingSource;
-import io.tributary.source.RecordingSourceContract;
-import io.tributary.source.SourceQuery;
-import io.tributary.wire.SettableClock;
-import io.tributary.wire.TestWire;
-import io.tributary.wire.Wire;
-
-import org.junit.jupiter.api.AfterEach;
-
-import reactor.core.publisher.Mono;
+import io.tributary.source.SandboxContract;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
-import java.util.SplittableRandom;
-import java.util.stream.Collectors;
 
 /** Imagicle signs the contract over a quarter with runs of ties and quiet weeks. */
-class ImagicleContractTest implements RecordingSourceContract {
+class ImagicleContractTest extends SandboxContract {
 
     private static final Instant NOW = Instant.parse("2026-03-01T10:30:00Z");
     private static final Instant FROM = NOW.minus(Duration.ofDays(90));
 
-    private final World world = World.of(Account.imagicle("acme"));
-    private final ServedSandbox served = new ServedSandbox(filled(world), new SettableClock(NOW));
-    private final Wire wire = TestWire.uncached(new SettableClock(NOW));
-    private final RecordingSource source =
-            ImagicleSources.source(
-                    wire,
-                    Map.of(
-                            "name", "acme",
-                            "base-url", served.account("acme") + "/fw/Apps/Recorder/WebAPI",
-                            "page-size", "10"));
-
-    private static World filled(World world) {
-        SplittableRandom random = new SplittableRandom(7);
-        for (int i = 0; i < 60; i++) {
-            Instant start = FROM.plusSeconds(random.nextLong(Duration.ofDays(30).toSeconds()));
-            world.add("acme", start, start);
-        }
-        for (int i = 0; i < 40; i++) {
-            Instant start = NOW.minusMillis(1 + random.nextLong(Duration.ofDays(3).toMillis()));
-            world.add("acme", start, start);
-        }
-        Instant tie = NOW.minus(Duration.ofDays(10));
-        for (int i = 0; i < 35; i++) {
-            world.add("acme", tie.minusSeconds(i % 3), tie);
-        }
-        world.add("acme", FROM, FROM);
-        world.add("acme", FROM.minusSeconds(1), FROM);
-        return world;
-    }
-
-    @AfterEach
-    void stop() {
-        wire.close();
-        served.close();
-    }
-
-    @Override
-    public RecordingSource source() {
-        return source;
-    }
-
-    @Override
-    public SourceQuery query() {
-        return ImagicleSources.query(FROM, NOW);
-    }
-
-    @Override
-    public Set<String> matching() {
-        return world.entries("acme").stream()
-                .filter(entry -> !entry.startTime().isBefore(FROM))
-                .map(Entry::providerId)
-                .collect(Collectors.toSet());
-    }
-
-    @Override
-    public long listCalls() {
-        return served.sandbox().calls().count("acme", CallKind.LIST);
-    }
-
-    @Override
-    public void breakVendor() {
-        served.sandbox().faults().put("acme", Fault.status(503).on(CallKind.LIST, CallKind.DETAIL));
-    }
-
-    @Override
-    public Mono<Void> hangVendor() {
-        served.sandbox().faults().put("acme", Fault.of(Fault.Effect.HANG));
-        return served.hungUp();
-    }
-
-    @Override
-    public Mono<Void> nextListCall() {
-        return served.arrival("/Recordings?");
+    ImagicleContractTest() {
+        super(
+                quarter(World.of(Account.imagicle("acme")), FROM, NOW),
+                NOW,
+                ImagicleSources.query(FROM, NOW),
+                "/Recordings?",
+                (wire, account) ->
+                        ImagicleSources.source(
+                                wire,
+                                Map.of(
+                                        "name",
+                                        "acme",
+                                        "base-url",
+                                        account + "/fw/Apps/Recorder/WebAPI",
+                                        "page-size",
+                                        "10")));
     }
 
     @Override

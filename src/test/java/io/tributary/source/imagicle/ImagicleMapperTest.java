@@ -36,7 +36,7 @@ class ImagicleMapperTest {
     private final ImagicleMapper mapper = Mappers.getMapper(ImagicleMapper.class);
 
     @Test
-    void a_row_keeps_its_instant_exactly_and_its_guid_in_lower_case() {
+    void aRowKeepsItsInstantExactlyAndItsGuidInLowerCase() {
         Recording recording = read(ROW.formatted("0", "+390200000000"), View.BASIC).orElseThrow();
 
         assertThat(recording.providerId()).isEqualTo("0b6f0c1e-2f5a-4c0e-9e77-1d2c3b4a5f60");
@@ -64,7 +64,7 @@ class ImagicleMapperTest {
     }
 
     @Test
-    void direction_says_who_called_and_nobody_guesses_where_it_does_not() {
+    void directionSaysWhoCalledAndNobodyGuessesWhereItDoesNot() {
         Recording in = read(ROW.formatted("1", "+39"), View.BASIC).orElseThrow();
         assertThat(in.direction()).isEqualTo(Direction.INBOUND);
         assertThat(in.parties())
@@ -84,7 +84,7 @@ class ImagicleMapperTest {
     }
 
     @Test
-    void a_time_without_an_offset_is_read_in_the_zone_of_the_system() {
+    void aTimeWithoutAnOffsetIsReadInTheZoneOfTheSystem() {
         Recording recording =
                 read(
                                 """
@@ -99,7 +99,7 @@ class ImagicleMapperTest {
     }
 
     @Test
-    void details_add_the_owners_name_the_conversation_and_the_size_to_the_full_view() {
+    void detailsAddTheOwnersNameTheConversationAndTheSizeToTheFullView() {
         String details =
                 """
                 {"id":"a","startTime":"2026-07-01T10:00:00Z","direction":1,
@@ -128,7 +128,7 @@ class ImagicleMapperTest {
     }
 
     @Test
-    void a_row_without_id_or_readable_start_is_no_recording_and_a_bad_duration_is_absent() {
+    void aRowWithoutIdOrReadableStartIsNoRecordingAndABadDurationIsAbsent() {
         assertThat(read("{\"startTime\":\"2026-07-01T10:00:00Z\"}", View.BASIC)).isEmpty();
         assertThat(read("{\"id\":\"a\",\"startTime\":\"1.7.2026\"}", View.BASIC)).isEmpty();
         assertThat(read("{\"id\":\"a\",\"startTime\":[]}", View.BASIC)).isEmpty();

@@ -59,7 +59,7 @@ class ImagiclePagingTest {
 
     @ParameterizedTest
     @MethodSource("quirks")
-    void everything_is_read_and_can_be_taken_up_anywhere(Quirks quirks) {
+    void everythingIsReadAndCanBeTakenUpAnywhere(Quirks quirks) {
         World world = busy(Account.imagicle("milan").with(quirks));
         RecordingList list = list(new Sandbox(world, clock), Map.of("page-size", "7"));
 
@@ -71,7 +71,7 @@ class ImagiclePagingTest {
     }
 
     @Test
-    void a_slack_that_is_longer_than_pages_makes_one_run_that_can_still_be_taken_up() {
+    void aSlackThatIsLongerThanPagesMakesOneRunThatCanStillBeTakenUp() {
         World world = busy(Account.imagicle("milan"));
         Sandbox sandbox = new Sandbox(world, clock);
         RecordingList list = list(sandbox, Map.of("page-size", "10", "order-slack", "4h"));
@@ -89,7 +89,7 @@ class ImagiclePagingTest {
     }
 
     @Test
-    void a_server_that_caps_its_pages_loses_nothing() {
+    void aServerThatCapsItsPagesLosesNothing() {
         World world =
                 busy(
                         Account.imagicle("milan")
@@ -102,7 +102,7 @@ class ImagiclePagingTest {
     }
 
     @Test
-    void pages_go_by_time_and_by_index_only_inside_a_run_of_ties() {
+    void pagesGoByTimeAndByIndexOnlyInsideARunOfTies() {
         World world = World.of(Account.imagicle("milan"));
         Instant tie = NOW.minus(Duration.ofDays(1));
         for (int i = 0; i < 250; i++) {
@@ -129,7 +129,7 @@ class ImagiclePagingTest {
     }
 
     @Test
-    void a_deletion_inside_a_run_loses_nothing_and_an_arrival_does_not_shift_the_walk() {
+    void aDeletionInsideARunLosesNothingAndAnArrivalDoesNotShiftTheWalk() {
         World world = World.of(Account.imagicle("milan"));
         Instant tie = NOW.minus(Duration.ofDays(1));
         for (int i = 0; i < 40; i++) {
@@ -157,7 +157,7 @@ class ImagiclePagingTest {
     }
 
     @Test
-    void a_recording_is_found_by_its_guid_in_either_view() {
+    void aRecordingIsFoundByItsGuidInEitherView() {
         World world = busy(Account.imagicle("milan"));
         RecordingSource source = source(new Sandbox(world, clock), Map.of());
         Entry entry = world.entries().getFirst();

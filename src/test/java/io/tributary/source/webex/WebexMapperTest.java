@@ -42,7 +42,7 @@ class WebexMapperTest {
             """;
 
     @Test
-    void an_entry_becomes_a_basic_recording_and_its_texts_stay_as_they_are() {
+    void anEntryBecomesABasicRecordingAndItsTextsStayAsTheyAre() {
         assertThat(listed(ITEM))
                 .isEqualTo(
                         new Recording(
@@ -84,7 +84,7 @@ class WebexMapperTest {
     }
 
     @Test
-    void what_webex_does_not_say_is_absent() {
+    void whatWebexDoesNotSayIsAbsent() {
         Recording recording =
                 listed(
                         "{\"id\":\"a\",\"timeRecorded\":\"2026-03-01T09:15:00Z\",\"ownerEmail\":\"\"}");
@@ -98,7 +98,7 @@ class WebexMapperTest {
 
     @ParameterizedTest
     @CsvSource({"available, AVAILABLE", "deleted, TRASHED", "purged, PURGED", "shredded, UNKNOWN"})
-    void every_status_has_its_word(String theirs, Status ours) {
+    void everyStatusHasItsWord(String theirs, Status ours) {
         assertThat(listed(ITEM.replace("available", theirs)).status()).isEqualTo(ours);
     }
 
@@ -111,7 +111,7 @@ class WebexMapperTest {
         "callQueue, CALL_QUEUE",
         "hotDesk, UNKNOWN"
     })
-    void every_kind_of_owner_has_its_word_in_both_spellings(String theirs, Owner.Type ours) {
+    void everyKindOfOwnerHasItsWordInBothSpellings(String theirs, Owner.Type ours) {
         assertThat(listed(ITEM.replace("callQueue", theirs)).owner())
                 .extracting(Owner::type)
                 .isEqualTo(ours);
@@ -125,7 +125,7 @@ class WebexMapperTest {
         "Terminating, INBOUND",
         "observer, UNKNOWN"
     })
-    void direction_is_the_owners_side_of_the_call(String personality, Direction direction) {
+    void directionIsTheOwnersSideOfTheCall(String personality, Direction direction) {
         assertThat(
                         completed("{\"serviceData\":{\"personality\":\"" + personality + "\"}}")
                                 .direction())
@@ -140,7 +140,7 @@ class WebexMapperTest {
         "SIPS:4060@host, 4060",
         "tel:+3902;ext=7, +3902"
     })
-    void numbers_lose_what_is_around_them(String written, String number) {
+    void numbersLoseWhatIsAroundThem(String written, String number) {
         assertThat(
                         completed(
                                         """
@@ -152,7 +152,7 @@ class WebexMapperTest {
     }
 
     @Test
-    void metadata_make_a_full_view() {
+    void metadataMakeAFullView() {
         Recording full =
                 completed(
                         """
@@ -173,7 +173,7 @@ class WebexMapperTest {
     }
 
     @Test
-    void empty_metadata_say_that_nothing_is_known() {
+    void emptyMetadataSayThatNothingIsKnown() {
         assertThat(completed("{}"))
                 .extracting(Recording::direction, Recording::parties, Recording::endTime)
                 .containsExactly(Direction.UNKNOWN, List.of(), null);

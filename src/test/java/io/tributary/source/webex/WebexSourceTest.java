@@ -75,7 +75,7 @@ class WebexSourceTest {
     }
 
     @Test
-    void a_call_has_both_bounds_and_one_status() {
+    void aCallHasBothBoundsAndOneStatus() {
         ServedSandbox vendor = served(organisation());
         pages(source(vendor, Map.of()), query(NOW.minus(HOUR), NOW, Criteria.DEFAULT));
 
@@ -87,7 +87,7 @@ class WebexSourceTest {
     }
 
     @Test
-    void a_walk_begins_as_late_after_its_end_as_a_file_may_be() {
+    void aWalkBeginsAsLateAfterItsEndAsAFileMayBe() {
         ServedSandbox vendor = served(organisation());
         Instant to = NOW.minus(Duration.ofDays(20));
         Plan.Read plan = read(source(vendor, Map.of("lateness", "1h")), query(to.minus(HOUR), to));
@@ -98,7 +98,7 @@ class WebexSourceTest {
     }
 
     @Test
-    void without_a_bound_on_lateness_a_walk_begins_now() {
+    void withoutABoundOnLatenessAWalkBeginsNow() {
         Plan.Read plan =
                 read(
                         source(served(organisation()), Map.of("lateness", "unbounded")),
@@ -108,7 +108,7 @@ class WebexSourceTest {
     }
 
     @Test
-    void what_was_created_later_than_promised_is_not_listed() {
+    void whatWasCreatedLaterThanPromisedIsNotListed() {
         World world = organisation();
         String inTime = world.add("acme", NOW.minus(HOUR), NOW.minusMillis(1));
         world.add("acme", NOW.minus(HOUR), NOW);
@@ -118,7 +118,7 @@ class WebexSourceTest {
     }
 
     @Test
-    void a_walk_begins_at_its_top_however_far_down_the_reader_stands() {
+    void aWalkBeginsAtItsTopHoweverFarDownTheReaderStands() {
         World world = organisation();
         String late = world.add("acme", NOW.minus(Duration.ofDays(9)), NOW.minus(HOUR));
         RecordingList list =
@@ -131,7 +131,7 @@ class WebexSourceTest {
     }
 
     @Test
-    void long_stretches_are_read_window_by_window_and_no_window_is_too_long() {
+    void longStretchesAreReadWindowByWindowAndNoWindowIsTooLong() {
         World world = organisation();
         String oldest =
                 world.add(
@@ -147,7 +147,7 @@ class WebexSourceTest {
     }
 
     @Test
-    void nothing_before_the_history_is_asked_for() {
+    void nothingBeforeTheHistoryIsAskedFor() {
         ServedSandbox vendor = served(organisation());
         RecordingSource source = source(vendor, Map.of("history", NOW.minus(HOUR).toString()));
 
@@ -157,7 +157,7 @@ class WebexSourceTest {
     }
 
     @Test
-    void the_next_page_is_asked_for_by_time_and_wider_by_the_slack() {
+    void theNextPageIsAskedForByTimeAndWiderByTheSlack() {
         World world = organisation();
         for (int i = 0; i < 30; i++) {
             Instant start = NOW.minus(Duration.ofMinutes(10L * i + 10));
@@ -186,7 +186,7 @@ class WebexSourceTest {
                 "WEBEX_EMPTY_PAGES",
                 "WEBEX_NO_REFRESH_TOKEN"
             })
-    void a_run_of_ties_is_read_to_its_end_by_links(Quirk quirk) {
+    void aRunOfTiesIsReadToItsEndByLinks(Quirk quirk) {
         World world = ties(Quirks.DEFAULT.with(quirk));
         ServedSandbox vendor = served(world);
         List<SourcePage> pages = pages(source(vendor, Map.of("page-size", "10")), lastHours(6));
@@ -197,7 +197,7 @@ class WebexSourceTest {
     }
 
     @Test
-    void the_pages_of_a_run_are_taken_up_at_its_top() {
+    void thePagesOfARunAreTakenUpAtItsTop() {
         List<SourcePage> pages =
                 pages(
                         source(served(ties(Quirks.DEFAULT)), Map.of("page-size", "10")),
@@ -213,7 +213,7 @@ class WebexSourceTest {
     @EnumSource(
             value = Quirk.class,
             names = {"WEBEX_NEXT_WITHOUT_FILTERS", "WEBEX_NEXT_REPEATED"})
-    void links_that_lead_astray_are_a_bad_response_and_no_silent_loss(Quirk quirk) {
+    void linksThatLeadAstrayAreABadResponseAndNoSilentLoss(Quirk quirk) {
         World world = ties(Quirks.DEFAULT.with(quirk));
         for (int i = 0; i < 50; i++) {
             world.add("acme", NOW.minusSeconds(i), NOW.minusSeconds(i));
@@ -228,7 +228,7 @@ class WebexSourceTest {
     }
 
     @Test
-    void disorder_within_the_slack_loses_nothing() {
+    void disorderWithinTheSlackLosesNothing() {
         World world =
                 World.of(
                         Account.webex("acme", Role.ADMIN)
@@ -248,7 +248,7 @@ class WebexSourceTest {
     }
 
     @Test
-    void thrown_away_recordings_are_lists_of_their_own() {
+    void thrownAwayRecordingsAreListsOfTheirOwn() {
         World world = organisation();
         String available = world.add("acme", NOW.minus(HOUR), NOW.minus(HOUR));
         String trashed = world.add("acme", NOW.minus(HOUR), NOW.minus(HOUR), Status.TRASHED, null);
@@ -269,7 +269,7 @@ class WebexSourceTest {
     }
 
     @Test
-    void purged_recordings_are_for_a_compliance_officer() {
+    void purgedRecordingsAreForAComplianceOfficer() {
         RecordingSource source = source(served(organisation()), Map.of());
 
         assertThat(source.plan(query(NOW.minus(HOUR), NOW, statuses(Status.PURGED))))
@@ -278,7 +278,7 @@ class WebexSourceTest {
     }
 
     @Test
-    void what_webex_never_has_is_not_asked_for() {
+    void whatWebexNeverHasIsNotAskedFor() {
         RecordingSource source = source(served(organisation()), Map.of());
 
         assertThat(source.plan(query(NOW.minus(HOUR), NOW, statuses(Status.PROCESSING))))
@@ -301,7 +301,7 @@ class WebexSourceTest {
     }
 
     @Test
-    void an_owner_is_asked_for_by_e_mail_with_its_plus_escaped() {
+    void anOwnerIsAskedForByEMailWithItsPlusEscaped() {
         World world = organisation();
         String hers =
                 world.add(
@@ -326,7 +326,7 @@ class WebexSourceTest {
     }
 
     @Test
-    void an_owner_is_asked_for_by_identifier_where_it_is_one_and_else_not() {
+    void anOwnerIsAskedForByIdentifierWhereItIsOneAndElseNot() {
         ServedSandbox vendor = served(organisation());
         RecordingSource source = source(vendor, Map.of());
         pages(source, query(NOW.minus(HOUR), NOW, owner("AAAAAAAA-0000-4000-8000-000000000001")));
@@ -337,7 +337,7 @@ class WebexSourceTest {
     }
 
     @Test
-    void a_user_reads_the_list_of_their_own() {
+    void aUserReadsTheListOfTheirOwn() {
         World world = World.of(Account.webexUser("acme", "ada@example.com"));
         String own = world.add("acme", NOW.minus(HOUR), NOW.minus(HOUR));
         ServedSandbox vendor = served(world);
@@ -352,7 +352,7 @@ class WebexSourceTest {
     }
 
     @Test
-    void a_full_view_knows_parties_direction_and_end() {
+    void aFullViewKnowsPartiesDirectionAndEnd() {
         World world = organisation();
         Entry entry = withMetadata(world, Details.Metadata.PRESENT);
         ServedSandbox vendor = served(world);
@@ -374,7 +374,7 @@ class WebexSourceTest {
     @EnumSource(
             value = Details.Metadata.class,
             names = {"NO_CONTENT", "FORBIDDEN", "NOT_FOUND"})
-    void a_recording_without_metadata_stays_basic(Details.Metadata kind) {
+    void aRecordingWithoutMetadataStaysBasic(Details.Metadata kind) {
         World world = organisation();
         Entry entry = withMetadata(world, kind);
         RecordingSource source = source(served(world), Map.of());
@@ -386,7 +386,7 @@ class WebexSourceTest {
     }
 
     @Test
-    void a_token_that_dies_early_is_renewed() {
+    void aTokenThatDiesEarlyIsRenewed() {
         World world = organisation();
         String id = world.add("acme", NOW.minus(HOUR), NOW.minus(HOUR));
         ServedSandbox vendor = served(world);
@@ -398,7 +398,7 @@ class WebexSourceTest {
     }
 
     @Test
-    void a_new_refresh_token_is_used_for_the_next_access_token() {
+    void aNewRefreshTokenIsUsedForTheNextAccessToken() {
         World world =
                 World.of(
                         Account.webex("acme", Role.ADMIN)
@@ -426,7 +426,7 @@ class WebexSourceTest {
         "404, BadResponse",
         "428, BadResponse"
     })
-    void every_status_of_webex_has_its_failure(int status, String failure) {
+    void everyStatusOfWebexHasItsFailure(int status, String failure) {
         ServedSandbox vendor = served(organisation());
         RecordingSource source = source(vendor, Map.of());
         vendor.sandbox().faults().put("acme", Fault.status(status).withRetryAfter("7"));
@@ -443,7 +443,7 @@ class WebexSourceTest {
     }
 
     @Test
-    void wrong_credentials_are_unauthorized_and_do_not_stop_the_start() {
+    void wrongCredentialsAreUnauthorizedAndDoNotStopTheStart() {
         RecordingSource source = source(served(organisation()), Map.of("client-secret", "wrong"));
 
         assertThatExceptionOfType(SourceException.class)
@@ -453,7 +453,7 @@ class WebexSourceTest {
     }
 
     @Test
-    void bad_entries_cost_themselves_and_not_their_page() {
+    void badEntriesCostThemselvesAndNotTheirPage() {
         URI vendor =
                 scripted(
                         Map.of(),
@@ -478,7 +478,7 @@ class WebexSourceTest {
     }
 
     @Test
-    void a_list_without_items_is_a_bad_response() {
+    void aListWithoutItemsIsABadResponse() {
         RecordingSource source = create(scripted(Map.of(), "{}"), Map.of());
 
         assertThatExceptionOfType(SourceException.class)
@@ -494,7 +494,7 @@ class WebexSourceTest {
                 "</v1/convergedRecordings?cursor=x>; rel=next",
                 "<http://127.0.0.1:1/v1/a b>; rel=\"next\""
             })
-    void a_link_to_elsewhere_is_a_bad_response_and_gets_no_token(String link) {
+    void aLinkToElsewhereIsABadResponseAndGetsNoToken(String link) {
         RecordingSource source = create(scripted(Map.of("Link", link), "{\"items\":[]}"), Map.of());
 
         assertThatExceptionOfType(SourceException.class)
@@ -504,7 +504,7 @@ class WebexSourceTest {
     }
 
     @Test
-    void links_with_other_relations_are_no_next_page() {
+    void linksWithOtherRelationsAreNoNextPage() {
         RecordingSource source =
                 create(
                         scripted(
@@ -532,7 +532,7 @@ class WebexSourceTest {
                 "refresh-token|''|tributary.sources[0].refresh-token is missing: the refresh token",
                 "users|ana|tributary.sources[0].users is not a key of a WEBEX source"
             })
-    void wrong_keys_are_named(String key, String value, String sentence) {
+    void wrongKeysAreNamed(String key, String value, String sentence) {
         assertThatExceptionOfType(InvalidConfigurationException.class)
                 .isThrownBy(
                         () -> create(URI.create("https://webexapis.com/v1"), Map.of(key, value)))
@@ -540,7 +540,7 @@ class WebexSourceTest {
     }
 
     @Test
-    void positions_that_lie_outside_of_the_query_are_passed_over() {
+    void positionsThatLieOutsideOfTheQueryArePassedOver() {
         World world = organisation();
         String id = world.add("acme", NOW.minus(HOUR), NOW.minus(HOUR));
         RecordingList list = read(source(served(world), Map.of()), lastHours(2)).lists().getFirst();

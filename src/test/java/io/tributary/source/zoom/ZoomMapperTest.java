@@ -38,7 +38,7 @@ class ZoomMapperTest {
     private final ZoomMapper mapper = Mappers.getMapper(ZoomMapper.class);
 
     @Test
-    void an_entry_in_the_making_is_PROCESSING_and_its_empty_texts_and_zeros_are_absent() {
+    void anEntryInTheMakingIsProcessingAndItsEmptyTextsAndZerosAreAbsent() {
         Recording recording = read(PROCESSING, ACCOUNT).orElseThrow();
 
         assertThat(recording.status()).isEqualTo(Status.PROCESSING);
@@ -70,7 +70,7 @@ class ZoomMapperTest {
     }
 
     @Test
-    void all_files_of_an_instance_are_media_of_one_recording() {
+    void allFilesOfAnInstanceAreMediaOfOneRecording() {
         Recording recording =
                 read(
                                 """
@@ -155,7 +155,7 @@ class ZoomMapperTest {
     }
 
     @Test
-    void the_trash_says_TRASHED_and_when_and_a_users_list_whose_it_is() {
+    void theTrashSaysTrashedAndWhenAndAUsersListWhoseItIs() {
         Recording recording =
                 read(
                                 """
@@ -176,7 +176,7 @@ class ZoomMapperTest {
     }
 
     @Test
-    void sound_of_single_participants_is_for_the_full_view() {
+    void soundOfSingleParticipantsIsForTheFullView() {
         String json =
                 """
                 {"uuid":"u","start_time":"2024-12-05T13:42:04Z","recording_count":1,
@@ -192,7 +192,7 @@ class ZoomMapperTest {
     }
 
     @Test
-    void an_entry_without_uuid_or_readable_start_is_no_recording() {
+    void anEntryWithoutUuidOrReadableStartIsNoRecording() {
         assertThat(read("{\"start_time\":\"2024-12-05T13:42:04Z\"}", ACCOUNT)).isEmpty();
         assertThat(read("{\"uuid\":\"\",\"start_time\":\"2024-12-05T13:42:04Z\"}", ACCOUNT))
                 .isEmpty();
@@ -203,7 +203,7 @@ class ZoomMapperTest {
     }
 
     @Test
-    void unknown_types_and_broken_times_of_files_cost_nothing() {
+    void unknownTypesAndBrokenTimesOfFilesCostNothing() {
         Recording recording =
                 read(
                                 """

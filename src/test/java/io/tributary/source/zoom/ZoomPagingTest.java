@@ -61,7 +61,7 @@ class ZoomPagingTest {
 
     @ParameterizedTest
     @MethodSource("quirks")
-    void everything_is_read_and_can_be_taken_up_anywhere(Quirks quirks) {
+    void everythingIsReadAndCanBeTakenUpAnywhere(Quirks quirks) {
         World world = busy(Account.zoom("zoom").with(quirks));
         RecordingSource source = source(world, Map.of("page-size", "7", "window", "5d"));
         Instant from = NOW.minus(Duration.ofDays(12)).plusSeconds(17);
@@ -76,7 +76,7 @@ class ZoomPagingTest {
     }
 
     @Test
-    void tokens_that_are_dead_on_arrival_are_got_over_day_by_day() {
+    void tokensThatAreDeadOnArrivalAreGotOverDayByDay() {
         World world =
                 World.of(
                         Account.zoom("zoom").with(Quirks.DEFAULT.withPageTokenLife(Duration.ZERO)));
@@ -95,7 +95,7 @@ class ZoomPagingTest {
     }
 
     @Test
-    void each_page_is_one_call_and_none_is_made_before_it_is_asked_for() {
+    void eachPageIsOneCallAndNoneIsMadeBeforeItIsAskedFor() {
         World world = World.of(Account.zoom("zoom"));
         Instant noon = Instant.parse("2026-02-20T12:00:00Z");
         for (int i = 0; i < 700; i++) {
@@ -117,7 +117,7 @@ class ZoomPagingTest {
     }
 
     @Test
-    void a_deletion_between_two_pages_loses_nothing_and_an_arrival_does_not_shift_the_walk() {
+    void aDeletionBetweenTwoPagesLosesNothingAndAnArrivalDoesNotShiftTheWalk() {
         World world = busy(Account.zoom("zoom"));
         RecordingSource source = source(world, Map.of("page-size", "20"));
         Instant from = NOW.minus(Duration.ofDays(12));
@@ -143,7 +143,7 @@ class ZoomPagingTest {
     }
 
     @Test
-    void a_page_whose_window_has_changed_is_not_taken_up() {
+    void aPageWhoseWindowHasChangedIsNotTakenUp() {
         World world = busy(Account.zoom("zoom"));
         RecordingSource source = source(world, Map.of("page-size", "20"));
         Instant from = NOW.minus(Duration.ofDays(12));
@@ -161,7 +161,7 @@ class ZoomPagingTest {
     }
 
     @Test
-    void a_page_that_begins_with_what_its_reader_has_not_had_is_not_taken_up() {
+    void aPageThatBeginsWithWhatItsReaderHasNotHadIsNotTakenUp() {
         World world = busy(Account.zoom("zoom"));
         RecordingSource source = source(world, Map.of("page-size", "20"));
         Instant from = NOW.minus(Duration.ofDays(12));
@@ -180,7 +180,7 @@ class ZoomPagingTest {
     }
 
     @Test
-    void users_have_lists_of_their_own_and_a_trash_that_is_sorted_here() {
+    void usersHaveListsOfTheirOwnAndATrashThatIsSortedHere() {
         Account sales = Account.zoom("zoom", "ana@example.com", "ben@example.com");
         World world = World.of(sales);
         Random random = new Random(5);
@@ -223,7 +223,7 @@ class ZoomPagingTest {
     }
 
     @Test
-    void an_instance_is_found_by_its_uuid_however_many_slashes_it_holds() {
+    void anInstanceIsFoundByItsUuidHoweverManySlashesItHolds() {
         World world = busy(Account.zoom("zoom"));
         RecordingSource source = source(world, Map.of());
         List<Entry> hard =

@@ -45,7 +45,7 @@ class ZoomTrapsTest {
     private final ScriptedVendor zoom = new ScriptedVendor();
 
     @Test
-    void a_list_call_names_both_days_and_the_page_size_and_comes_with_a_bearer_token() {
+    void aListCallNamesBothDaysAndThePageSizeAndComesWithABearerToken() {
         zoom.then(page("", 0));
 
         Walks.pages(list(), ZoomSources.top(QUERY), null);
@@ -58,14 +58,14 @@ class ZoomTrapsTest {
     }
 
     @Test
-    void a_window_that_was_silently_clamped_is_a_bad_response() {
+    void aWindowThatWasSilentlyClampedIsABadResponse() {
         zoom.then("{\"from\":\"2026-02-11\",\"to\":\"2026-03-01\",\"meetings\":[]}");
 
         assertThat(failure(list())).isInstanceOf(Failure.BadResponse.class);
     }
 
     @Test
-    void a_window_that_ends_early_is_a_bad_response_and_a_missing_echo_is_none() {
+    void aWindowThatEndsEarlyIsABadResponseAndAMissingEchoIsNone() {
         zoom.then("{\"from\":\"2026-02-10\",\"to\":\"2026-02-27\",\"meetings\":[]}");
         assertThat(failure(list())).isInstanceOf(Failure.BadResponse.class);
 
@@ -74,7 +74,7 @@ class ZoomTrapsTest {
     }
 
     @Test
-    void an_error_that_comes_as_200_is_an_error() {
+    void anErrorThatComesAs200IsAnError() {
         zoom.then("{\"code\":200,\"message\":\"No permission.\"}");
         assertThat(failure(list())).isInstanceOf(Failure.Forbidden.class);
 
@@ -86,7 +86,7 @@ class ZoomTrapsTest {
     }
 
     @Test
-    void a_missing_scope_is_named() {
+    void aMissingScopeIsNamed() {
         zoom.then(
                 400,
                 "{\"code\":4711,\"message\":\"Invalid access token, does not contain"
@@ -100,7 +100,7 @@ class ZoomTrapsTest {
     }
 
     @Test
-    void a_refused_token_is_renewed_once() {
+    void aRefusedTokenIsRenewedOnce() {
         String refusal = "{\"code\":124,\"message\":\"Invalid access token.\"}";
         zoom.then(401, refusal).then(page("", 0));
         assertThat(Walks.pages(list(), ZoomSources.top(QUERY), null)).hasSize(1);
@@ -110,7 +110,7 @@ class ZoomTrapsTest {
     }
 
     @Test
-    void a_rate_limit_may_name_its_end_as_an_instant() {
+    void aRateLimitMayNameItsEndAsAnInstant() {
         zoom.then(429, Map.of("Retry-After", "2026-03-01T00:00:30Z"), "{\"code\":429}");
 
         assertThat(failure(list()))
@@ -120,7 +120,7 @@ class ZoomTrapsTest {
     }
 
     @Test
-    void a_configured_user_who_is_not_there_is_a_failure_that_names_the_key() {
+    void aConfiguredUserWhoIsNotThereIsAFailureThatNamesTheKey() {
         zoom.then(404, "{\"code\":1001,\"message\":\"User does not exist: x@example.com.\"}");
         RecordingSource source = source(Map.of("users", "x@example.com"));
 
@@ -133,7 +133,7 @@ class ZoomTrapsTest {
     }
 
     @Test
-    void a_token_that_leads_round_in_a_circle_ends_the_walk() {
+    void aTokenThatLeadsRoundInACircleEndsTheWalk() {
         zoom.then(page("a", 9, "1")).then(page("b", 9, "2")).then(page("a", 9, "3"));
 
         assertThat(failure(() -> Walks.pages(list(), ZoomSources.top(QUERY), null)))
@@ -141,7 +141,7 @@ class ZoomTrapsTest {
     }
 
     @Test
-    void a_count_that_is_not_reached_or_changes_reads_the_window_again_twice() {
+    void aCountThatIsNotReachedOrChangesReadsTheWindowAgainTwice() {
         zoom.then(page("a", 2, "1"))
                 .then(page("", 3, "2"))
                 .then(page("a", 3, "1"))
@@ -153,7 +153,7 @@ class ZoomTrapsTest {
     }
 
     @Test
-    void a_dead_page_token_reads_the_window_again() {
+    void aDeadPageTokenReadsTheWindowAgain() {
         zoom.then(page("a", 2, "1"))
                 .then(
                         400,
@@ -168,7 +168,7 @@ class ZoomTrapsTest {
     }
 
     @Test
-    void an_unusable_position_is_passed_over() {
+    void anUnusablePositionIsPassedOver() {
         for (String text : List.of("rubbish", "0.1", "fz8.u.1.dead", "~")) {
             zoom.then(page("", 1, "1"));
             assertThat(
@@ -182,7 +182,7 @@ class ZoomTrapsTest {
     }
 
     @Test
-    void a_row_that_cannot_be_read_costs_itself_only() {
+    void aRowThatCannotBeReadCostsItselfOnly() {
         zoom.then(
                 "{"
                         + ECHO
@@ -196,7 +196,7 @@ class ZoomTrapsTest {
     }
 
     @Test
-    void a_web_page_or_half_an_answer_is_a_bad_response() {
+    void aWebPageOrHalfAnAnswerIsABadResponse() {
         zoom.then(200, Map.of("Content-Type", "text/html"), "<html>");
         assertThat(failure(list())).isInstanceOf(Failure.BadResponse.class);
         zoom.then("{\"meetings\":[{");
@@ -208,7 +208,7 @@ class ZoomTrapsTest {
     }
 
     @Test
-    void another_instance_than_the_one_asked_for_is_none() {
+    void anotherInstanceThanTheOneAskedForIsNone() {
         zoom.then("{\"uuid\":\"other\",\"start_time\":\"2026-02-12T00:00:00Z\"}");
 
         assertThat(source(Map.of()).find("//u+=", View.FULL).blockOptional()).isEmpty();
@@ -216,7 +216,7 @@ class ZoomTrapsTest {
     }
 
     @Test
-    void what_nothing_can_match_costs_no_call_and_the_trash_of_an_account_cannot_be_listed() {
+    void whatNothingCanMatchCostsNoCallAndTheTrashOfAnAccountCannotBeListed() {
         RecordingSource source = source(Map.of());
 
         assertThat(source.plan(ZoomSources.kinds(QUERY.from(), NOW, Kind.CALL)))
@@ -249,7 +249,7 @@ class ZoomTrapsTest {
     }
 
     @Test
-    void a_users_list_has_the_same_key_wherever_the_user_is_named() {
+    void aUsersListHasTheSameKeyWhereverTheUserIsNamed() {
         List<String> one =
                 ZoomSources.lists(source(Map.of("users", "a@x.com,b@x.com")), QUERY).stream()
                         .map(RecordingList::key)
@@ -263,7 +263,7 @@ class ZoomTrapsTest {
     }
 
     @Test
-    void a_trash_of_more_than_can_be_sorted_is_a_bad_response() {
+    void aTrashOfMoreThanCanBeSortedIsABadResponse() {
         zoom.then("{\"total_records\":5001,\"next_page_token\":\"a\",\"meetings\":[{}]}");
         RecordingList trash =
                 ZoomSources.lists(
@@ -276,7 +276,7 @@ class ZoomTrapsTest {
     }
 
     @Test
-    void wrong_configuration_is_named_by_its_key() {
+    void wrongConfigurationIsNamedByItsKey() {
         assertThat(complaint(Map.of("client-secret", ""))).contains("client-secret");
         assertThat(complaint(Map.of("window", "31d"))).contains("window");
         assertThat(complaint(Map.of("page-size", "301"))).contains("page-size");

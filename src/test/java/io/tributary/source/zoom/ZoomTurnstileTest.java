@@ -17,7 +17,7 @@ class ZoomTurnstileTest {
     private final List<String> made = new ArrayList<>();
 
     @Test
-    void calls_wait_for_one_that_completes_fails_or_is_cancelled() {
+    void callsWaitForOneThatCompletesFailsOrIsCancelled() {
         Sinks.One<String> first = Sinks.one();
         Sinks.One<String> second = Sinks.one();
         Sinks.One<String> third = Sinks.one();
@@ -37,7 +37,7 @@ class ZoomTurnstileTest {
     }
 
     @Test
-    void a_call_that_is_cancelled_while_it_waits_is_never_made() {
+    void aCallThatIsCancelledWhileItWaitsIsNeverMade() {
         Sinks.One<String> first = Sinks.one();
         turnstile.pass(call("first", first)).subscribe();
         turnstile.pass(call("second", Sinks.one())).subscribe();

@@ -22,7 +22,7 @@ class ZoomWindowsTest {
     private static final Instant HISTORY = Instant.parse("2013-01-01T00:00:00Z");
 
     @Property
-    void windows_adjoin_and_hold_every_day_of_a_query_once(
+    void windowsAdjoinAndHoldEveryDayOfAQueryOnce(
             @ForAll @LongRange(min = 1, max = 40_000_000) long seconds,
             @ForAll @IntRange(min = 1, max = 30) int days,
             @ForAll @LongRange(max = 100_000) long offset) {
@@ -45,7 +45,7 @@ class ZoomWindowsTest {
     }
 
     @Property
-    void a_walk_begun_below_the_top_ends_its_first_window_where_the_others_do(
+    void aWalkBegunBelowTheTopEndsItsFirstWindowWhereTheOthersDo(
             @ForAll @LongRange(min = 0, max = 30_000_000) long below) {
         Instant to = Instant.parse("2026-03-01T12:00:00Z");
         ZoomWindows windows =
@@ -69,7 +69,7 @@ class ZoomWindowsTest {
     }
 
     @Test
-    void nothing_before_the_history_is_a_window() {
+    void nothingBeforeTheHistoryIsAWindow() {
         Instant history = Instant.parse("2026-02-20T15:00:00Z");
         Instant to = Instant.parse("2026-03-01T00:00:00Z");
         ZoomWindows windows =
@@ -83,7 +83,7 @@ class ZoomWindowsTest {
     }
 
     @Test
-    void a_position_reads_what_it_wrote_and_nothing_else() {
+    void aPositionReadsWhatItWroteAndNothingElse() {
         ZoomWindow window =
                 new ZoomWindow(LocalDate.parse("2026-01-30"), LocalDate.parse("2026-03-01"));
         for (ZoomPosition position :
