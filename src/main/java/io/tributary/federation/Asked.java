@@ -3,7 +3,6 @@ package io.tributary.federation;
 import io.tributary.recording.OrderKey;
 import io.tributary.recording.Provider;
 import io.tributary.recording.Recording;
-import io.tributary.recording.View;
 import io.tributary.source.Criteria;
 import io.tributary.source.Failure;
 import io.tributary.source.RecordingSource;
@@ -55,7 +54,7 @@ final class Asked {
     }
 
     Mono<Recording> lookUp(String providerId) {
-        return source.find(providerId, View.BASIC);
+        return source.find(providerId);
     }
 
     Mono<Recording> complete(Recording listed) {

@@ -98,12 +98,19 @@ public class Federation {
 
     private Mono<Recording> find(RecordingSource source, String providerId, View view) {
         String name = source.profile().name();
-        return calls.within(sourceTimeout, name, source.find(providerId, view))
-                .onErrorMap(
-                        SourceException.class,
-                        error ->
-                                new NoAnswerException(
-                                        Map.of(name, SourceProblem.of(error.failure()))));
+        return Mono.defer(() -> {
+            Deadline deadline = Deadline.in(sourceTimeout);
+            return calls.within(sourceTimeout, name, source.find(providerId))
+                    .flatMap(found ->
+                            view == View.FULL
+                                    ? enrichment.complete(found, deadline)
+                                    : Mono.just(found))
+                    .onErrorMap(
+                            SourceException.class,
+                            error ->
+                                    new NoAnswerException(
+                                            Map.of(name, SourceProblem.of(error.failure()))));
+        });
     }
 
     /** What is known of every source, by name. */

@@ -29,13 +29,13 @@ public interface RecordingSource {
     Plan plan(SourceQuery query);
 
     /**
-     * The recording with a vendor's own identifier, in whatever status it is.
+     * The recording with a vendor's own identifier, in whatever status it is, by one vendor call
+     * (or none, where the same was asked a moment ago).
      *
-     * @param view with {@link View#FULL}, what {@link #complete} adds is in it; where only that
-     *     part cannot be had, the recording comes in a {@link View#BASIC} view
-     * @return the recording; empty where the vendor has none by this identifier (any more)
+     * @return the recording, in a {@link View#FULL} view where that one call tells everything;
+     *     empty where the vendor has none by this identifier (any more)
      */
-    Mono<Recording> find(String providerId, View view);
+    Mono<Recording> find(String providerId);
 
     /**
      * Adds to a recording from one of this source's lists what only detail calls know.

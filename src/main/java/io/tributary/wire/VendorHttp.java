@@ -16,15 +16,20 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.reactive.function.BodyInserters;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.WebClientRequestException;
 
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.PrematureCloseException;
 
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+
+import javax.net.ssl.SSLException;
 
 /**
  * HTTP with one vendor on behalf of one source. Every {@link Mono} is cold, is cancelled with its
@@ -165,9 +170,23 @@ public final class VendorHttp {
     }
 
     private static Failure failure(Throwable error) {
-        return error instanceof TimeoutException
-                ? new Failure.TimedOut("The vendor did not answer in time", null)
-                : new Failure.Unavailable("The vendor could not be reached", null);
+        return switch (error) {
+            case TimeoutException _ ->
+                    new Failure.TimedOut("The vendor did not answer in time", null);
+            case WebClientRequestException sent -> unreachable(sent.getCause());
+            default -> unreachable(error);
+        };
+    }
+
+    private static Failure unreachable(@Nullable Throwable cause) {
+        return new Failure.Unavailable(
+                switch (cause) {
+                    case UnknownHostException _ -> "The vendor's host is unknown";
+                    case SSLException _ -> "The vendor's certificate is not trusted";
+                    case ConnectException _ -> "The vendor's host refuses connections";
+                    case null, default -> "The vendor could not be reached";
+                },
+                null);
     }
 
     static SourceException bad(

@@ -491,6 +491,18 @@ class FederationTest {
     }
 
     @Test
+    void oneRecordingWhoseDetailsHangComesWithoutThem() {
+        InMemorySource slow = InMemorySource.costly("c", 5).with("c1", hour(2));
+        slow.hangDetails();
+        Federation federation = Reader.of(slow).federation();
+
+        StepVerifier.withVirtualTime(() -> federation.find(new RecordingId("c", "c1"), View.FULL))
+                .thenAwait(Duration.ofSeconds(8))
+                .assertNext(found -> assertThat(found.view()).isEqualTo(View.BASIC))
+                .verifyComplete();
+    }
+
+    @Test
     void findsOneRecordingOrNoneOrSaysWhyNot() {
         Federation federation = Reader.of(a).federation();
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.tributary.recording.Provider;
 import io.tributary.recording.Recording;
-import io.tributary.recording.View;
 import io.tributary.source.ConfiguredSources;
 import io.tributary.source.FilterSupport;
 import io.tributary.source.Filters;
@@ -348,7 +347,7 @@ class SourceConfigurationTest {
         }
 
         @Override
-        public Mono<Recording> find(String providerId, View view) {
+        public Mono<Recording> find(String providerId) {
             return Mono.empty();
         }
 

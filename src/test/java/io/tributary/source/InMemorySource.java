@@ -191,7 +191,7 @@ public final class InMemorySource implements RecordingSource {
     }
 
     @Override
-    public Mono<Recording> find(String providerId, View view) {
+    public Mono<Recording> find(String providerId) {
         return Mono.defer(() -> {
             findCalls++;
             Failure failure = outage == null ? lost : outage;

@@ -213,8 +213,7 @@ public interface RecordingSourceContract {
     @Test
     default void aListedRecordingIsFoundByItsIdentifier() {
         Recording listed = drain().getFirst().recordings().getFirst();
-        Recording found =
-                Objects.requireNonNull(source().find(listed.providerId(), View.BASIC).block());
+        Recording found = Objects.requireNonNull(source().find(listed.providerId()).block());
         assertThat(found.id()).isEqualTo(listed.id());
         assertThat(found.orderKey()).isEqualTo(listed.orderKey());
         assertThat(found.status()).isEqualTo(listed.status());
@@ -222,12 +221,8 @@ public interface RecordingSourceContract {
 
     @Test
     default void anUnknownIdentifierFindsNothing() {
-        StepVerifier.create(source().find(unknownId(), View.BASIC))
-                .expectComplete()
-                .verify(PATIENCE);
-        StepVerifier.create(source().find(unknownId(), View.FULL))
-                .expectComplete()
-                .verify(PATIENCE);
+        StepVerifier.create(source().find(unknownId())).expectComplete().verify(PATIENCE);
+        StepVerifier.create(source().find(unknownId())).expectComplete().verify(PATIENCE);
     }
 
     /** An identifier as the vendor writes them, of no recording. */
@@ -273,7 +268,7 @@ public interface RecordingSourceContract {
         for (Mono<?> call :
                 List.of(
                         lists().getFirst().open(top(), null),
-                        source().find(listed.providerId(), View.BASIC),
+                        source().find(listed.providerId()),
                         source().complete(listed))) {
             assertThatExceptionOfType(SourceException.class)
                     .isThrownBy(call::block)

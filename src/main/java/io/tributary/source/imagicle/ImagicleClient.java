@@ -78,17 +78,16 @@ final class ImagicleClient {
     }
 
     /** One recording; empty where there is none. */
-    Mono<Recording> recording(String id, View view) {
+    Mono<Recording> recording(String id) {
         URI uri = URI.create(base + "/Recordings/" + UriText.escaped(id));
-        Mono<Recording> call =
-                http.get(
-                                VendorRequest.to(uri).emptyOn(ImagicleErrors::isAbsent),
-                                ImagiclePayload.Entry.class)
-                        .map(answer ->
-                                mapper.read(answer.body(), new ImagicleOrigin(source, zone, view))
-                                        .orElseThrow(() ->
-                                                bad("Imagicle's answer is no recording", answer)));
-        return view == View.FULL ? call : cache.get(source, uri, call);
+        ImagicleOrigin origin = new ImagicleOrigin(source, zone, View.FULL);
+        return http.get(
+                        VendorRequest.to(uri).emptyOn(ImagicleErrors::isAbsent),
+                        ImagiclePayload.Entry.class)
+                .map(answer ->
+                        mapper.read(answer.body(), origin)
+                                .orElseThrow(
+                                        () -> bad("Imagicle's answer is no recording", answer)));
     }
 
     private ImagiclePage page(

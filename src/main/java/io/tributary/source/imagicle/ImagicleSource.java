@@ -4,7 +4,6 @@ import io.tributary.recording.Direction;
 import io.tributary.recording.Kind;
 import io.tributary.recording.Recording;
 import io.tributary.recording.Status;
-import io.tributary.recording.View;
 import io.tributary.source.Criteria;
 import io.tributary.source.Plan;
 import io.tributary.source.RecordingSource;
@@ -46,13 +45,13 @@ record ImagicleSource(SourceProfile profile, ImagicleClient client) implements R
     }
 
     @Override
-    public Mono<Recording> find(String providerId, View view) {
-        return client.recording(providerId, view);
+    public Mono<Recording> find(String providerId) {
+        return client.recording(providerId);
     }
 
     @Override
     public Mono<Recording> complete(Recording listed) {
-        return client.recording(listed.providerId(), View.FULL);
+        return client.recording(listed.providerId());
     }
 
     private ImagicleStretch reach(Instant from, Instant end) {

@@ -127,7 +127,7 @@ class WebexConfiguration {
                             FilterSupport.LOCAL,
                             FilterSupport.LOCAL),
                     statuses(properties.role()),
-                    List.of("direction", "parties", "endTime"));
+                    List.of("direction", "parties", "endTime", "owner.name"));
         }
 
         private static Set<Status> statuses(Role role) {

@@ -3,12 +3,10 @@ package io.tributary.source.webex;
 import io.tributary.recording.Kind;
 import io.tributary.recording.Recording;
 import io.tributary.recording.Status;
-import io.tributary.recording.View;
 import io.tributary.source.Criteria;
 import io.tributary.source.Plan;
 import io.tributary.source.RecordingList;
 import io.tributary.source.RecordingSource;
-import io.tributary.source.SourceException;
 import io.tributary.source.SourceProfile;
 import io.tributary.source.SourceQuery;
 import io.tributary.source.webex.WebexConfiguration.Role;
@@ -73,16 +71,8 @@ record WebexSource(
     }
 
     @Override
-    public Mono<Recording> find(String providerId, View view) {
-        Mono<Recording> basic = client.recording(providerId);
-        return switch (view) {
-            case BASIC -> basic;
-            case FULL ->
-                    basic.flatMap(found ->
-                            complete(found)
-                                    .onErrorComplete(SourceException.class)
-                                    .defaultIfEmpty(found));
-        };
+    public Mono<Recording> find(String providerId) {
+        return client.recording(providerId);
     }
 
     @Override

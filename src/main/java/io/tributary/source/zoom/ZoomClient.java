@@ -91,11 +91,9 @@ final class ZoomClient {
         // By its number, Zoom would give the latest instance of a meeting.
         URI uri = uri("/meetings/%s/recordings".formatted(escapedTwice(uuid)));
         VendorRequest request = VendorRequest.to(uri).emptyOn(ZoomErrors::isAbsent);
-        Mono<Recording> call =
-                turnstile
-                        .pass(http.get(request, JsonNode.class))
-                        .flatMap(answer -> instance(uuid, origin, answer));
-        return origin.view() == View.FULL ? call : cache.get(source, uri, call);
+        return turnstile
+                .pass(http.get(request, JsonNode.class))
+                .flatMap(answer -> instance(uuid, origin, answer));
     }
 
     private Mono<Recording> instance(
@@ -136,9 +134,7 @@ final class ZoomClient {
         if (listing.meetings() == null && !Objects.equals(listing.totalRecords(), 0)) {
             throw bad("Zoom's answer has no meetings", answer);
         }
-        if (window != null) {
-            checkEcho(listing, window, answer);
-        }
+        LocalDate clampedTo = window == null ? null : clampedTo(listing, window, answer);
         List<JsonNode> entries = Objects.requireNonNullElse(listing.meetings(), List.of());
         List<Optional<Recording>> rows = entries.stream().map(row -> read(row, origin)).toList();
         String next = listing.nextPageToken();
@@ -147,7 +143,8 @@ final class ZoomClient {
                 rows.size(),
                 rows.isEmpty() ? null : rows.getFirst().orElse(null),
                 listing.totalRecords(),
-                next == null || next.isEmpty() ? null : next);
+                next == null || next.isEmpty() ? null : next,
+                clampedTo);
     }
 
     private Optional<Recording> read(JsonNode row, ZoomOrigin origin) {
@@ -156,20 +153,21 @@ final class ZoomClient {
     }
 
     /**
-     * Zoom answers for less than was asked, with 200, and says so only by the days that it repeats.
-     * A day that is not over cannot be missed.
+     * Zoom answers for less than was asked, with 200, and says so only by the days that it repeats:
+     * at most a month, which has 28 days at times. A day that is not over cannot be missed.
      */
-    private void checkEcho(
+    private @Nullable LocalDate clampedTo(
             ZoomPayload.Listing listing, ZoomWindow asked, VendorAnswer<JsonNode> answer) {
         LocalDate low = day(listing.from(), asked.low(), answer);
         LocalDate high = day(listing.to(), asked.high(), answer);
         LocalDate today = ZoomWindow.day(clock.instant());
-        if (low.isAfter(asked.low()) || (high.isBefore(asked.high()) && high.isBefore(today))) {
+        if (!low.isBefore(asked.high()) || (high.isBefore(asked.high()) && high.isBefore(today))) {
             throw bad(
                     "Zoom was asked for %s to %s but answered for %s to %s"
                             .formatted(asked.low(), asked.high(), low, high),
                     answer);
         }
+        return low.isAfter(asked.low()) ? low : null;
     }
 
     private static LocalDate day(

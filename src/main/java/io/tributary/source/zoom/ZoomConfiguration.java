@@ -122,7 +122,7 @@ class ZoomConfiguration {
                             FilterSupport.LOCAL,
                             FilterSupport.LOCAL),
                     users.isEmpty() ? ZoomSource.ACCOUNT_STATUSES : ZoomSource.USER_STATUSES,
-                    List.of("media"));
+                    List.of());
         }
 
         private static List<ZoomScope> users(SourceSettings settings, List<String> users) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,6 +61,7 @@ record ZoomList(ZoomClient client, ZoomScope scope, ZoomWindows windows, Duratio
         return call(cursor)
                 .onErrorResume(ZoomList::isRefused, _ -> Mono.empty())
                 .filter(page -> page.head() != null && !page.head().orderKey().isAfter(after))
+                .filter(page -> page.clampedTo() == null)
                 .filter(page -> !cursor.isMovedIn(page) && !cursor.isCircleWith(page))
                 .map(page -> page(cursor, page));
     }
@@ -67,8 +69,16 @@ record ZoomList(ZoomClient client, ZoomScope scope, ZoomWindows windows, Duratio
     private Mono<SourcePage> read(ZoomCursor cursor) {
         return call(cursor)
                 .filter(page -> !cursor.isMovedIn(page) && !cursor.isShortWith(page))
-                .map(page -> page(cursor, page))
+                .flatMap(page -> narrowed(cursor, page))
                 .switchIfEmpty(Mono.defer(() -> reread(cursor)));
+    }
+
+    /** A window that Zoom has clamped is read as the narrower one that it answered for. */
+    private Mono<SourcePage> narrowed(ZoomCursor cursor, ZoomPage page) {
+        LocalDate low = page.clampedTo();
+        return low == null
+                ? Mono.fromCallable(() -> page(cursor, page))
+                : read(ZoomCursor.top(new ZoomWindow(low, cursor.window().high()), slack));
     }
 
     private Mono<SourcePage> reread(ZoomCursor cursor) {

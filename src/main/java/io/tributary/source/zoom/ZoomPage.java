@@ -4,6 +4,7 @@ import io.tributary.recording.Recording;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -14,13 +15,15 @@ import java.util.List;
  * @param head the first entry; absent where there is none or it could not be read
  * @param total how many entries all pages together have, as Zoom said with this one
  * @param nextToken absent on the last page
+ * @param clampedTo the first day that Zoom answered for, where that is later than it was asked
  */
 record ZoomPage(
         List<Recording> recordings,
         int entries,
         @Nullable Recording head,
         @Nullable Integer total,
-        @Nullable String nextToken) {
+        @Nullable String nextToken,
+        @Nullable LocalDate clampedTo) {
 
     int skipped() {
         return entries - recordings.size();

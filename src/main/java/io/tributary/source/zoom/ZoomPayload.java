@@ -7,6 +7,7 @@ import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Zoom's JSON. Everything may be missing or {@code ""}; numbers may come as text, so what is no
@@ -51,11 +52,15 @@ interface ZoomPayload {
             @Nullable List<File> participantAudioFiles) {
 
         List<File> files() {
-            return recordingFiles == null ? List.of() : recordingFiles;
+            return withoutNulls(recordingFiles);
         }
 
         List<File> participantFiles() {
-            return participantAudioFiles == null ? List.of() : participantAudioFiles;
+            return withoutNulls(participantAudioFiles);
+        }
+
+        private static List<File> withoutNulls(@Nullable List<File> files) {
+            return files == null ? List.of() : files.stream().filter(Objects::nonNull).toList();
         }
     }
 

@@ -57,8 +57,8 @@ record ZoomSource(SourceProfile profile, List<ZoomScope> users, ZoomClient clien
     }
 
     @Override
-    public Mono<Recording> find(String providerId, View view) {
-        return client.instance(providerId, new ZoomOrigin(profile.name(), null, false, view));
+    public Mono<Recording> find(String providerId) {
+        return client.instance(providerId, new ZoomOrigin(profile.name(), null, false, View.FULL));
     }
 
     @Override

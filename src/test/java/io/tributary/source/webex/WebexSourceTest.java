@@ -357,7 +357,9 @@ class WebexSourceTest {
         Entry entry = withMetadata(world, Details.Metadata.PRESENT);
         ServedSandbox vendor = served(world);
         RecordingSource source = source(vendor, Map.of());
-        Recording full = Objects.requireNonNull(source.find(entry.providerId(), View.FULL).block());
+        Recording full =
+                Objects.requireNonNull(
+                        source.find(entry.providerId()).flatMap(source::complete).block());
 
         assertThat(full.view()).isEqualTo(View.FULL);
         assertThat(full.direction()).isIn(Direction.INBOUND, Direction.OUTBOUND);
@@ -378,8 +380,7 @@ class WebexSourceTest {
         World world = organisation();
         Entry entry = withMetadata(world, kind);
         RecordingSource source = source(served(world), Map.of());
-        Recording found =
-                Objects.requireNonNull(source.find(entry.providerId(), View.FULL).block());
+        Recording found = Objects.requireNonNull(source.find(entry.providerId()).block());
 
         assertThat(found.view()).isEqualTo(View.BASIC);
         assertThat(source.complete(found).block()).isNull();

@@ -233,18 +233,16 @@ class ZoomPagingTest {
         assertThat(hard).isNotEmpty();
 
         for (Entry entry : hard) {
-            for (View view : View.values()) {
-                assertThat(source.find(entry.providerId(), view).block())
-                        .satisfies(found -> {
-                            assertThat(found.providerId()).isEqualTo(entry.providerId());
-                            assertThat(found.view()).isEqualTo(view);
-                        });
-            }
+            assertThat(source.find(entry.providerId()).block())
+                    .satisfies(found -> {
+                        assertThat(found.providerId()).isEqualTo(entry.providerId());
+                        assertThat(found.view()).isEqualTo(View.FULL);
+                    });
         }
-        assertThat(source.find("AAAAAAAAAAAAAAAAAAAAAA==", View.BASIC).blockOptional()).isEmpty();
+        assertThat(source.find("AAAAAAAAAAAAAAAAAAAAAA==").blockOptional()).isEmpty();
         // By its number the vendor would give the latest instance of the meeting.
-        assertThat(source.find("82600000001", View.BASIC).blockOptional()).isEmpty();
-        assertThat(source.find("..", View.BASIC).blockOptional()).isEmpty();
+        assertThat(source.find("82600000001").blockOptional()).isEmpty();
+        assertThat(source.find("..").blockOptional()).isEmpty();
     }
 
     private RecordingSource source(World world, Map<String, String> more) {
