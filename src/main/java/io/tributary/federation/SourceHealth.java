@@ -25,8 +25,7 @@ final class SourceHealth {
     }
 
     void failed(String source, Failure failure) {
-        reports.computeIfPresent(
-                source, (_, last) -> last.failed(clock.instant(), Reason.of(failure)));
+        reports.computeIfPresent(source, (_, last) -> last.failed(clock.instant(), failure));
     }
 
     /** By name. */

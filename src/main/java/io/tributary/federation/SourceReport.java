@@ -1,5 +1,6 @@
 package io.tributary.federation;
 
+import io.tributary.source.Failure;
 import io.tributary.source.SourceProfile;
 
 import org.jspecify.annotations.Nullable;
@@ -28,8 +29,10 @@ public record SourceReport(
         return new SourceReport(profile, State.UP, time, lastFailure);
     }
 
-    SourceReport failed(Instant time, Reason reason) {
-        return new SourceReport(profile, State.DOWN, lastSuccess, new LastFailure(time, reason));
+    SourceReport failed(Instant time, Failure failure) {
+        LastFailure last =
+                new LastFailure(time, Reason.of(failure), failure.detail(), failure.trackingId());
+        return new SourceReport(profile, State.DOWN, lastSuccess, last);
     }
 
     /** How a source's last call went. */
@@ -40,6 +43,12 @@ public record SourceReport(
         UNKNOWN
     }
 
-    /** When and why a source last failed. */
-    public record LastFailure(Instant time, Reason reason) {}
+    /**
+     * When and why a source last failed.
+     *
+     * @param detail the reason in a sentence
+     * @param trackingId the vendor's own handle on the call; absent where it sent none
+     */
+    public record LastFailure(
+            Instant time, Reason reason, String detail, @Nullable String trackingId) {}
 }

@@ -45,7 +45,11 @@ final class Samples {
                         profile("zoom-main", ZOOM),
                         SourceReport.State.DOWN,
                         START,
-                        new SourceReport.LastFailure(LATER, Reason.PROVIDER_UNAVAILABLE)),
+                        new SourceReport.LastFailure(
+                                LATER,
+                                Reason.PROVIDER_UNAVAILABLE,
+                                "The vendor could not be reached",
+                                null)),
                 new SourceReport(profile("webex-emea", WEBEX), SourceReport.State.UP, LATER, null),
                 new SourceReport(
                         profile("webex-apac", WEBEX), SourceReport.State.UNKNOWN, null, null));

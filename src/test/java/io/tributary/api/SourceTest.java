@@ -60,7 +60,7 @@ class SourceTest {
                           "lastSuccess": "2026-11-21T17:03:21.412Z",
                           "lastFailure": {
                             "time": "2026-11-22T00:00:00Z",
-                            "reason": "PROVIDER_UNAVAILABLE"
+                            "reason": "PROVIDER_UNAVAILABLE", "detail": "The vendor could not be reached"
                           },
                           "history": "2013-01-01T00:00:00Z",
                           "pageSize": 100,
