@@ -6,7 +6,8 @@ import static io.tributary.RunningService.between;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.http.HttpStatus;
@@ -25,15 +26,19 @@ class PageTokenOverHttpTest {
     private RunningService service;
     private String token;
 
-    @BeforeAll
+    @BeforeEach
     void start() {
         service = RunningService.on(sandbox);
         token = service.page(QUERY).get("nextPageToken").asString();
     }
 
-    @AfterAll
+    @AfterEach
     void stop() {
         service.close();
+    }
+
+    @AfterAll
+    void stopSandbox() {
         sandbox.close();
     }
 
@@ -61,6 +66,7 @@ class PageTokenOverHttpTest {
 
     @Test
     void aTokenOfAnotherKeyIsRefused() {
+        service.close();
         try (RunningService stranger =
                 RunningService.on(
                         sandbox, "--tributary.page-token.keys[0].secret=" + "A".repeat(43) + "=")) {

@@ -12,7 +12,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -43,14 +42,6 @@ final class RunningService implements AutoCloseable {
         @Primary
         Clock standingClock() {
             return Clock.fixed(RunningSandbox.NOW, ZoneOffset.UTC);
-        }
-
-        /** Threads of its own, so that a service that ends leaves those of others alone. */
-        @Bean
-        ReactorResourceFactory ownThreads() {
-            ReactorResourceFactory threads = new ReactorResourceFactory();
-            threads.setUseGlobalResources(false);
-            return threads;
         }
 
         @Bean

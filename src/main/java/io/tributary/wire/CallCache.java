@@ -2,7 +2,6 @@ package io.tributary.wire;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Scheduler;
 import com.github.benmanes.caffeine.cache.Ticker;
 
 import reactor.core.publisher.Mono;
@@ -29,7 +28,6 @@ public final class CallCache {
                         .expireAfterWrite(ttl)
                         .maximumSize(maxValues)
                         .ticker(ticker)
-                        .scheduler(Scheduler.systemScheduler())
                         .executor(Runnable::run)
                         .build();
     }
