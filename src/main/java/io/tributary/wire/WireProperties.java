@@ -10,11 +10,12 @@ import java.time.Duration;
 /**
  * Settings of all vendor calls.
  *
- * @param vendorTimeout how long one vendor call may take
+ * @param vendorTimeout how long one vendor call may take at the most; longer than a source is
+ *     waited for, so that it is the waiting that ends first
  * @param cache how vendor answers are kept
  */
 @ConfigurationProperties("tributary")
-record WireProperties(@DefaultValue("8s") Duration vendorTimeout, @DefaultValue Cache cache) {
+record WireProperties(@DefaultValue("9s") Duration vendorTimeout, @DefaultValue Cache cache) {
 
     WireProperties {
         if (!vendorTimeout.isPositive()) {
