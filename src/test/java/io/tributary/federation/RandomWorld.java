@@ -272,8 +272,12 @@ final class RandomWorld {
         return recording.source() + " " + recording.providerId();
     }
 
-    /** Something that goes wrong for one or two calls. */
-    void breakSomething() {
+    Set<String> sources() {
+        return settings.keySet();
+    }
+
+    /** Something that goes wrong for one to three calls to one source, which is told. */
+    String breakSomething() {
         Account account = world.accounts().get(random.nextInt(world.accounts().size()));
         Fault fault =
                 switch (random.nextInt(4)) {
@@ -283,6 +287,7 @@ final class RandomWorld {
                     default -> Fault.status(503);
                 };
         sandbox.faults().put(account.source(), fault.times(1 + random.nextInt(3)));
+        return account.source();
     }
 
     void mendEverything() {
