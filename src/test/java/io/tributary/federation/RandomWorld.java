@@ -293,8 +293,12 @@ final class RandomWorld {
                 && together < Integer.parseInt(requireNonNull(pageSize));
     }
 
-    /** Something that goes wrong for one or two calls. */
-    void breakSomething() {
+    Set<String> sources() {
+        return settings.keySet();
+    }
+
+    /** Something that goes wrong for one to three calls to one source, which is told. */
+    String breakSomething() {
         Account account = world.accounts().get(random.nextInt(world.accounts().size()));
         Fault fault =
                 switch (random.nextInt(4)) {
@@ -304,6 +308,7 @@ final class RandomWorld {
                     default -> Fault.status(503);
                 };
         sandbox.faults().put(account.source(), fault.times(1 + random.nextInt(3)));
+        return account.source();
     }
 
     void mendEverything() {

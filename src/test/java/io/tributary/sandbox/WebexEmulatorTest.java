@@ -298,6 +298,22 @@ class WebexEmulatorTest {
     }
 
     @Test
+    void aShortTokenIsReplacedWhenItIsDead() {
+        Account account = OFFICER.with(Quirks.DEFAULT.with(Quirk.WEBEX_SHORT_ACCESS_TOKENS));
+        SandboxClient client = client(World.of(account));
+        Reply granted = client.grant("webex", SandboxClient.GRANT);
+        assertThat(granted.json().get("expires_in").asLong()).isEqualTo(43_199);
+        HttpHeaders headers = new HttpHeaders();
+        headers.setBearerAuth(granted.json().get("access_token").asString());
+        clock.advance(Duration.ofSeconds(43_198));
+        assertThat(client.call(HttpMethod.GET, LIST, headers, "").status()).isEqualTo(200);
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(client.call(HttpMethod.GET, LIST, headers, "").status()).isEqualTo(401);
+        headers.setBearerAuth(client.webexToken("webex"));
+        assertThat(client.call(HttpMethod.GET, LIST, headers, "").status()).isEqualTo(200);
+    }
+
+    @Test
     void aTokenOpensOneAccountOnly() {
         Account other = Account.webex("other", Role.ADMIN);
         SandboxClient client = client(World.of(OFFICER, other));

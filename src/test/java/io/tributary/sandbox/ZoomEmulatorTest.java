@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.recording.Status;
 import io.tributary.sandbox.SandboxClient.Reply;
+import io.tributary.sandbox.traffic.Fault;
 import io.tributary.sandbox.world.Account;
 import io.tributary.sandbox.world.Entry;
 import io.tributary.sandbox.world.Quirk;
@@ -308,6 +309,30 @@ class ZoomEmulatorTest {
         assertThat(dead.status()).isEqualTo(401);
         assertThat(dead.json().get("code").asInt()).isEqualTo(124);
         assertThat(dead.headers().getFirst("x-zm-trackingid")).isNotNull();
+    }
+
+    @Test
+    void anEarlyRefusalOfATokenLooksLikeThatOfADeadOne() {
+        Sandbox sandbox = new Sandbox(World.of(WHOLE), clock);
+        SandboxClient client = new SandboxClient(sandbox);
+        HttpHeaders credentials = client.credentials(WHOLE);
+        sandbox.faults().put("zoom", Fault.status(401).times(1));
+        Reply early = client.call(HttpMethod.GET, LIST + JUNE, credentials, "");
+        assertThat(client.call(HttpMethod.GET, LIST + JUNE, credentials, "").status())
+                .isEqualTo(200);
+        clock.advance(Duration.ofSeconds(3599));
+        Reply dead = client.call(HttpMethod.GET, LIST + JUNE, credentials, "");
+        assertThat(early.status()).isEqualTo(401).isEqualTo(dead.status());
+        assertThat(early.json()).isEqualTo(dead.json());
+    }
+
+    @Test
+    void aMissingPermissionLooksLikeASuccess() {
+        Account unpermitted = WHOLE.with(Quirks.DEFAULT.with(Quirk.ZOOM_NO_PERMISSION));
+        Reply refused = client(World.of(unpermitted)).get(unpermitted, LIST + JUNE);
+        assertThat(refused.status()).isEqualTo(200);
+        assertThat(refused.json().get("code").asInt()).isEqualTo(200);
+        assertThat(refused.json().has("meetings")).isFalse();
     }
 
     @Test

@@ -30,6 +30,7 @@ final class WebexTokenEndpoint {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final Duration ACCESS_LIFE = Duration.ofDays(14);
+    private static final Duration SHORT_ACCESS_LIFE = Duration.ofSeconds(43_199);
     private static final Duration REFRESH_LIFE = Duration.ofDays(90);
 
     private final GrantedTokens tokens;
@@ -79,7 +80,7 @@ final class WebexTokenEndpoint {
 
     private JsonObject body(Account account, String refreshToken) {
         Instant now = clock.instant();
-        GrantedTokens.Issued token = current(account.source(), now);
+        GrantedTokens.Issued token = current(account, now);
         JsonObject body =
                 new JsonObject()
                         .with("access_token", token.text())
@@ -100,11 +101,19 @@ final class WebexTokenEndpoint {
     }
 
     /** Whoever refreshes more often than once a day gets the token that he has. */
-    private GrantedTokens.Issued current(String source, Instant now) {
-        GrantedTokens.Issued latest = tokens.latest(source);
-        return latest != null && latest.from().plus(Duration.ofDays(1)).isAfter(now)
+    private GrantedTokens.Issued current(Account account, Instant now) {
+        GrantedTokens.Issued latest = tokens.latest(account.source());
+        return latest != null
+                        && latest.from().plus(Duration.ofDays(1)).isAfter(now)
+                        && latest.expiry().isAfter(now)
                 ? latest
-                : tokens.issue(source, ACCESS_LIFE);
+                : tokens.issue(account.source(), life(account));
+    }
+
+    private static Duration life(Account account) {
+        return account.quirks().has(Quirk.WEBEX_SHORT_ACCESS_TOKENS)
+                ? SHORT_ACCESS_LIFE
+                : ACCESS_LIFE;
     }
 
     private static String scope(Account account) {

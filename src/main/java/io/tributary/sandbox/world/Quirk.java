@@ -28,6 +28,8 @@ public enum Quirk {
     WEBEX_NEW_REFRESH_TOKEN,
     /** Webex: a refresh answers without a refresh token and without scopes. */
     WEBEX_NO_REFRESH_TOKEN,
+    /** Webex: an access token lives for 12 hours, as seen with scopes of a contact center. */
+    WEBEX_SHORT_ACCESS_TOKENS,
 
     /** Zoom: the last day of a window is not part of it. */
     ZOOM_TO_EXCLUSIVE,
@@ -41,6 +43,8 @@ public enum Quirk {
     ZOOM_TYPE_AS_TEXT,
     /** Zoom: a new access token kills the one before it. */
     ZOOM_NEW_TOKEN_KILLS_OLD,
+    /** Zoom: the app may not read recordings, which is said with status 200. */
+    ZOOM_NO_PERMISSION,
 
     /** Imagicle: a lower bound includes itself. */
     IMAGICLE_LOWER_INCLUSIVE,

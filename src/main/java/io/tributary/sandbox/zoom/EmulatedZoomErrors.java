@@ -43,6 +43,11 @@ final class EmulatedZoomErrors {
         return of(400, 4711, "Invalid access token, does not contain scopes:[" + scope + "].");
     }
 
+    /** The one error that looks like a success to whoever reads the status only. */
+    static VendorReply noPermission() {
+        return of(200, 200, "No permission.");
+    }
+
     static VendorReply invalidField(String field) {
         return VendorReply.json(
                 400,

@@ -10,6 +10,7 @@ import io.tributary.sandbox.traffic.VendorReply;
 import io.tributary.sandbox.world.Account;
 import io.tributary.sandbox.world.Details;
 import io.tributary.sandbox.world.Entry;
+import io.tributary.sandbox.world.Quirk;
 import io.tributary.sandbox.world.World;
 
 import java.time.Clock;
@@ -110,6 +111,9 @@ public final class ZoomEmulator implements Emulator {
         }
         if (!request.isGet()) {
             throw new Refusal(EmulatedZoomErrors.of(405));
+        }
+        if (request.account().quirks().has(Quirk.ZOOM_NO_PERMISSION)) {
+            throw new Refusal(EmulatedZoomErrors.noPermission());
         }
     }
 
