@@ -3,10 +3,14 @@ package io.tributary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.federation.Federation;
+import io.tributary.recording.Status;
 import io.tributary.settings.Places;
 import io.tributary.source.ConfiguredSources;
+import io.tributary.source.Criteria;
+import io.tributary.source.Plan;
 import io.tributary.source.RecordingSource;
 import io.tributary.source.SourceProfile;
+import io.tributary.source.SourceQuery;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -16,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The whole service, configured from the environment alone and together with a file. */
 class ConfigurationPlacesTest {
@@ -80,6 +85,7 @@ class ConfigurationPlacesTest {
                             .isEqualTo(Instant.parse("2020-01-01T00:00:00Z"));
                     assertThat(profiles.getFirst().orderSlack()).isEqualTo(Duration.ofMinutes(5));
                     assertThat(profiles.getFirst().pageSize()).isEqualTo(50);
+                    assertThat(lists(context, 1)).isEqualTo(2);
                 });
     }
 
@@ -117,7 +123,25 @@ class ConfigurationPlacesTest {
                     SourceProfile profile = profiles(context).getFirst();
                     assertThat(profile.history()).isEqualTo(Instant.parse("2020-01-01T00:00:00Z"));
                     assertThat(profile.pageSize()).isEqualTo(30);
+                    assertThat(lists(context, 0)).isEqualTo(1);
                 });
+    }
+
+    /** How many lists a source is read by: at Zoom, one for each user. */
+    private static int lists(ApplicationContext context, int source) {
+        Instant from = Instant.parse("2026-01-01T00:00:00Z");
+        Instant to = Instant.parse("2026-01-02T00:00:00Z");
+        SourceQuery query =
+                new SourceQuery(
+                        from,
+                        to,
+                        to,
+                        new Criteria(
+                                Set.of(), Set.of(), Status.LISTED, null, null, null, null, null));
+        return switch (context.getBean(ConfiguredSources.class).sources().get(source).plan(query)) {
+            case Plan.Read read -> read.lists().size();
+            case Plan.Unsupported unsupported -> throw new AssertionError(unsupported.detail());
+        };
     }
 
     private static List<SourceProfile> profiles(ApplicationContext context) {

@@ -2,6 +2,8 @@ package io.tributary.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.settings.Places;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -11,6 +13,7 @@ import org.springframework.context.annotation.Configuration;
 
 import java.time.Duration;
 import java.time.Period;
+import java.util.Map;
 
 class ApiPropertiesTest {
 
@@ -22,6 +25,21 @@ class ApiPropertiesTest {
         application.run(context ->
                 assertThat(context.getBean(ApiProperties.class))
                         .isEqualTo(new ApiProperties(Period.ofYears(1), Duration.ofSeconds(10))));
+    }
+
+    @Test
+    void everyKeyCanComeFromTheEnvironment() {
+        application
+                .withInitializer(
+                        Places.environment(
+                                Map.of(
+                                        "TRIBUTARY_HISTORY", "P2Y",
+                                        "TRIBUTARY_REQUESTTIMEOUT", "9s")))
+                .run(context ->
+                        assertThat(context.getBean(ApiProperties.class))
+                                .isEqualTo(
+                                        new ApiProperties(
+                                                Period.ofYears(2), Duration.ofSeconds(9))));
     }
 
     @ParameterizedTest

@@ -3,12 +3,16 @@ package io.tributary.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.settings.InvalidConfigurationException;
+import io.tributary.settings.Places;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
 
 class WirePropertiesTest {
 
@@ -16,6 +20,23 @@ class WirePropertiesTest {
             new ApplicationContextRunner()
                     .withUserConfiguration(WireConfiguration.class)
                     .withBean(Clock.class, Clock::systemUTC);
+
+    @Test
+    void every_key_can_come_from_the_environment() {
+        runner.withInitializer(
+                        Places.environment(
+                                Map.of(
+                                        "TRIBUTARY_VENDORTIMEOUT", "6s",
+                                        "TRIBUTARY_CACHE_TTL", "5s",
+                                        "TRIBUTARY_CACHE_MAXPAGES", "10")))
+                .run(context ->
+                        assertThat(context.getBean(WireProperties.class))
+                                .isEqualTo(
+                                        new WireProperties(
+                                                Duration.ofSeconds(6),
+                                                new WireProperties.Cache(
+                                                        Duration.ofSeconds(5), 10))));
+    }
 
     @ParameterizedTest
     @CsvSource({
