@@ -2,6 +2,7 @@ package io.tributary.federation;
 
 import io.tributary.recording.Recording;
 import io.tributary.recording.View;
+import io.tributary.source.Deadline;
 import io.tributary.source.RecordingSource;
 import io.tributary.source.SourceException;
 

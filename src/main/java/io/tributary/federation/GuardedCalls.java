@@ -1,9 +1,12 @@
 package io.tributary.federation;
 
+import static java.util.Objects.requireNonNull;
+
+import io.tributary.source.CallContext;
+import io.tributary.source.Deadline;
 import io.tributary.source.Failure;
 import io.tributary.source.SourceException;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -39,17 +42,21 @@ final class GuardedCalls {
     <T> Mono<T> within(Duration limit, String source, Mono<T> call) {
         Mono<T> timely =
                 limit.isPositive() ? call.timeout(limit) : Mono.error(new TimeoutException());
-        return Mono.deferContextual(context ->
-                timely.onErrorMap(error -> translated(source, error))
-                        .doOnSuccess(_ -> health.succeeded(source))
-                        .doOnError(
-                                SourceException.class,
-                                error ->
-                                        failed(source, error, context.getOrDefault(TRACE_ID, ""))));
+        return Mono.deferContextual(context -> {
+            String traceId = requireNonNull(context.getOrDefault(TRACE_ID, ""));
+            CallContext purpose = new CallContext(traceId, Deadline.in(limit), false);
+            return timely.contextWrite(purpose::in)
+                    .onErrorMap(error -> translated(source, error))
+                    .doOnSuccess(_ -> health.succeeded(source))
+                    .doOnError(SourceException.class, error -> failed(source, error, traceId));
+        });
     }
 
-    private void failed(String source, SourceException error, @Nullable String traceId) {
+    private void failed(String source, SourceException error, String traceId) {
         Failure failure = error.failure();
+        if (error.isRefusal()) {
+            return;
+        }
         health.failed(source, failure);
         try (var _ = MDC.putCloseable(TRACE_ID, traceId)) {
             LOG.warn(

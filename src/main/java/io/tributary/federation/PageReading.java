@@ -1,6 +1,7 @@
 package io.tributary.federation;
 
 import io.tributary.recording.Recording;
+import io.tributary.source.Deadline;
 import io.tributary.source.Failure;
 import io.tributary.source.SourceException;
 

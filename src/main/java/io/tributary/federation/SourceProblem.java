@@ -28,7 +28,7 @@ public record SourceProblem(
                 Reason.of(failure),
                 failure.detail(),
                 failure.isTransient(),
-                failure instanceof Failure.RateLimited limited ? limited.retryAfter() : null,
+                failure.retryAfter(),
                 failure.trackingId());
     }
 

@@ -16,6 +16,11 @@ public sealed interface Failure {
     /** The vendor's own handle on the call, for its support; absent where it sent none. */
     @Nullable String trackingId();
 
+    /** How long to leave the vendor alone; absent where nobody says. */
+    default @Nullable Duration retryAfter() {
+        return null;
+    }
+
     /** Whether the same call may well succeed later without anybody changing anything. */
     default boolean isTransient() {
         return switch (this) {
@@ -32,8 +37,14 @@ public sealed interface Failure {
     record RateLimited(String detail, @Nullable String trackingId, @Nullable Duration retryAfter)
             implements Failure {}
 
-    /** The vendor could not be reached, or said that it cannot answer now. */
-    record Unavailable(String detail, @Nullable String trackingId) implements Failure {}
+    /**
+     * The vendor could not be reached, said that it cannot answer now, or is left alone for a while
+     * because it did not answer.
+     *
+     * @param retryAfter when it is worth asking again; absent where nobody says
+     */
+    record Unavailable(String detail, @Nullable String trackingId, @Nullable Duration retryAfter)
+            implements Failure {}
 
     /** The vendor did not answer in the time that there was. */
     record TimedOut(String detail, @Nullable String trackingId) implements Failure {}

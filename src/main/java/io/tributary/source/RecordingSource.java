@@ -18,6 +18,11 @@ public interface RecordingSource {
     /** What this source is called and what it can do; never changes. */
     SourceProfile profile();
 
+    /** How it stands with the vendor. Asks the vendor nothing, and answers at once. */
+    default Connection connection() {
+        return Connection.UNLIMITED;
+    }
+
     /**
      * The vendor lists that together hold every recording that can match a query. Asks the vendor
      * nothing.

@@ -8,6 +8,7 @@ public final class SourceException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient Failure failure;
+    private final boolean refusal;
 
     public SourceException(Failure failure) {
         this(failure, null);
@@ -17,8 +18,18 @@ public final class SourceException extends RuntimeException {
      * @param cause kept for our logs only, never shown to a caller
      */
     public SourceException(Failure failure, @Nullable Throwable cause) {
+        this(failure, cause, false);
+    }
+
+    private SourceException(Failure failure, @Nullable Throwable cause, boolean refusal) {
         super(failure.detail(), cause);
         this.failure = failure;
+        this.refusal = refusal;
+    }
+
+    /** The vendor was not asked at all, to spare it: the failure is our own refusal to. */
+    public static SourceException refusal(Failure failure) {
+        return new SourceException(failure, null, true);
     }
 
     /**
@@ -32,5 +43,10 @@ public final class SourceException extends RuntimeException {
 
     public Failure failure() {
         return failure;
+    }
+
+    /** Whether the vendor was not asked at all. */
+    public boolean isRefusal() {
+        return refusal;
     }
 }

@@ -186,6 +186,7 @@ public final class VendorHttp {
                     case ConnectException _ -> "The vendor's host refuses connections";
                     case null, default -> "The vendor could not be reached";
                 },
+                null,
                 null);
     }
 

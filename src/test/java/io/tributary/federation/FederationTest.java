@@ -35,7 +35,7 @@ class FederationTest {
 
     private static final Instant FROM = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant TO = Instant.parse("2026-01-02T00:00:00Z");
-    private static final Failure DOWN = new Failure.Unavailable("is down", "track-1");
+    private static final Failure DOWN = new Failure.Unavailable("is down", "track-1", null);
 
     private static Instant hour(double hour) {
         return FROM.plusSeconds((long) (hour * 3600));

@@ -56,7 +56,7 @@ class InMemorySourceContractTest implements RecordingSourceContract {
 
     @Override
     public void breakVendor() {
-        source.fail(new Failure.Unavailable("Down", null));
+        source.fail(new Failure.Unavailable("Down", null, null));
     }
 
     @Override

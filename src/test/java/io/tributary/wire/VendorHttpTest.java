@@ -109,7 +109,7 @@ class VendorHttpTest {
     void anotherStatusMayHaveAnyBody(String body) {
         VendorHttp http = vendor((_, response) -> response.status(502).sendString(Mono.just(body)));
 
-        assertThat(failure(http, "/v1/x")).isEqualTo(new Failure.Unavailable("502 ", null));
+        assertThat(failure(http, "/v1/x")).isEqualTo(new Failure.Unavailable("502 ", null, null));
     }
 
     @Test
@@ -405,7 +405,7 @@ class VendorHttpTest {
             return switch (error.status()) {
                 case 401 -> new Failure.Unauthorized(detail, error.trackingId());
                 case 429 -> new Failure.RateLimited(detail, error.trackingId(), error.retryAfter());
-                case 502 -> new Failure.Unavailable(detail, error.trackingId());
+                case 502 -> new Failure.Unavailable(detail, error.trackingId(), error.retryAfter());
                 default -> new Failure.BadResponse(detail, error.trackingId());
             };
         }

@@ -35,11 +35,15 @@ record ImagicleErrors() implements VendorErrors {
                             "The Imagicle user lacks the permission to read recordings", id);
             case 429 ->
                     new Failure.RateLimited("Imagicle wants fewer calls", id, error.retryAfter());
-            case 504 -> new Failure.Unavailable("Imagicle's recording service is down", id);
+            case 504 ->
+                    new Failure.Unavailable(
+                            "Imagicle's recording service is down", id, error.retryAfter());
             default ->
                     error.status() >= 500
                             ? new Failure.Unavailable(
-                                    "Imagicle cannot answer now (%d)".formatted(error.status()), id)
+                                    "Imagicle cannot answer now (%d)".formatted(error.status()),
+                                    id,
+                                    error.retryAfter())
                             : new Failure.BadResponse(refusal(error), id);
         };
     }

@@ -39,7 +39,8 @@ record WebexErrors() implements VendorErrors {
             // 423 is a resource under too many hands, with a Retry-After like 429.
             case 423, 429 ->
                     new Failure.RateLimited(detail, error.trackingId(), error.retryAfter());
-            case 500, 502, 503, 504 -> new Failure.Unavailable(detail, error.trackingId());
+            case 500, 502, 503, 504 ->
+                    new Failure.Unavailable(detail, error.trackingId(), error.retryAfter());
             default -> new Failure.BadResponse(detail, error.trackingId());
         };
     }

@@ -77,7 +77,9 @@ record ZoomErrors() implements VendorErrors {
             default ->
                     error.status() >= 500 || error.status() == 408
                             ? new Failure.Unavailable(
-                                    sentence("Zoom cannot answer now", error), error.trackingId())
+                                    sentence("Zoom cannot answer now", error),
+                                    error.trackingId(),
+                                    error.retryAfter())
                             : new Failure.BadResponse(
                                     sentence("Zoom refused the call", error), error.trackingId());
         };

@@ -1,4 +1,4 @@
-package io.tributary.federation;
+package io.tributary.source;
 
 import reactor.core.scheduler.Schedulers;
 
@@ -10,18 +10,18 @@ import java.util.concurrent.TimeUnit;
  *
  * @param nanos of that clock
  */
-record Deadline(long nanos) implements Comparable<Deadline> {
+public record Deadline(long nanos) implements Comparable<Deadline> {
 
-    static Deadline in(Duration time) {
+    public static Deadline in(Duration time) {
         return new Deadline(now() + time.toNanos());
     }
 
     /** How long it is until then; negative afterwards. */
-    Duration left() {
+    public Duration left() {
         return Duration.ofNanos(nanos - now());
     }
 
-    Deadline plus(Duration more) {
+    public Deadline plus(Duration more) {
         return new Deadline(nanos + more.toNanos());
     }
 
