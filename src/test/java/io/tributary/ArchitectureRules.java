@@ -120,6 +120,8 @@ final class ArchitectureRules {
                                 "com.fasterxml.jackson.annotation..",
                                 "com.github.benmanes.caffeine..",
                                 "io.github.resilience4j..",
+                                "io.github.bucket4j..",
+                                "io.micrometer..",
                                 "org.jspecify.."));
     }
 
