@@ -165,6 +165,7 @@ final class ArchitectureRules {
                                 in("recording.."),
                                 "java..",
                                 "javax.crypto..",
+                                "io.micrometer.core..",
                                 "reactor..",
                                 "org.reactivestreams..",
                                 "org.slf4j..",

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 
 import io.github.bucket4j.TimeMeter;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.retry.RetryConfig;
 import io.github.resilience4j.retry.RetryRegistry;
@@ -51,8 +52,9 @@ public final class TestWire {
         return resilience(
                 RetryConfig.custom().maxAttempts(1).build(),
                 CircuitBreakerConfig.custom()
-                        .minimumNumberOfCalls(1_000_000)
-                        .slidingWindowSize(1_000_000)
+                        .slidingWindowType(SlidingWindowType.TIME_BASED)
+                        .slidingWindowSize(1)
+                        .minimumNumberOfCalls(Integer.MAX_VALUE)
                         .build(),
                 timeout,
                 Duration.ZERO,
