@@ -54,6 +54,8 @@ public final class Wire implements AutoCloseable {
         HttpClient http =
                 HttpClient.create(pool)
                         .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MILLIS)
+                        // What is made again is for Retrying to say.
+                        .disableRetry(true)
                         .proxyWithSystemProperties()
                         .compress(true);
         // Calls are observed here, by what they are for: an address may name people.
