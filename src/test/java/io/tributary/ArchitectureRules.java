@@ -120,6 +120,7 @@ final class ArchitectureRules {
                                 "com.fasterxml.jackson.annotation..",
                                 "com.github.benmanes.caffeine..",
                                 "io.github.resilience4j..",
+                                "io.micrometer.core..",
                                 "org.jspecify.."));
     }
 

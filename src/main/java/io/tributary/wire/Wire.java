@@ -1,6 +1,7 @@
 package io.tributary.wire;
 
 import io.github.resilience4j.timelimiter.TimeLimiter;
+import io.micrometer.core.instrument.Metrics;
 import io.netty.channel.ChannelOption;
 
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
@@ -95,6 +96,11 @@ public final class Wire implements AutoCloseable {
     /** The call cache that all sources share. */
     public CallCache cache() {
         return cache;
+    }
+
+    /** Where a source says what its vendor does other than documented. */
+    public Drift drift(String source) {
+        return new Drift(source, Metrics.globalRegistry);
     }
 
     /** The clock by which everything here goes. */

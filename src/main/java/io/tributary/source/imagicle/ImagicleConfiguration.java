@@ -85,7 +85,8 @@ class ImagicleConfiguration {
                             profile.pageSize(),
                             zone(settings, properties),
                             http,
-                            wire.cache());
+                            wire.cache(),
+                            wire.drift(settings.name()));
             return new ImagicleSource(profile, client);
         }
 

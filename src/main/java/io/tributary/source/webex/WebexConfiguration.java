@@ -98,7 +98,8 @@ class WebexConfiguration {
                             properties.role() == Role.USER ? "" : "/admin",
                             profile.pageSize(),
                             http,
-                            wire.cache());
+                            wire.cache(),
+                            wire.drift(settings.name()));
             return new WebexSource(
                     profile, properties.role(), lateness(settings, properties.lateness()), client);
         }

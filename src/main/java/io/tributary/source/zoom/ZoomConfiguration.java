@@ -83,7 +83,8 @@ class ZoomConfiguration {
                             profile.pageSize(),
                             http,
                             wire.cache(),
-                            wire.clock());
+                            wire.clock(),
+                            wire.drift(settings.name()));
             return new ZoomSource(profile, users, client);
         }
 
