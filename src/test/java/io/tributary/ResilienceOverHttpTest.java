@@ -5,6 +5,8 @@ import static io.tributary.RunningService.between;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.util.Objects.requireNonNull;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
@@ -47,11 +49,13 @@ class ResilienceOverHttpTest {
                 sandbox.plant(IMAGICLE, fault);
                 sandbox.forgetCalls();
 
-                assertThat(state(service.page(QUERY))).describedAs("%s", fault).isEqualTo("COMPLETE");
+                assertThat(state(service.page(QUERY)))
+                        .describedAs("%s", fault)
+                        .isEqualTo("COMPLETE");
 
                 assertThat(sandbox.calls().get(IMAGICLE))
                         .describedAs("%s", fault)
-                        .isEqualTo((Integer) fault.get("times") + 1);
+                        .isEqualTo((Integer) requireNonNull(fault.get("times")) + 1);
             }
         }
     }
@@ -67,7 +71,8 @@ class ResilienceOverHttpTest {
             }
             sandbox.forgetCalls();
 
-            JsonNode refused = service.get(HttpStatus.SERVICE_UNAVAILABLE, "/v1/recordings?" + QUERY);
+            JsonNode refused =
+                    service.get(HttpStatus.SERVICE_UNAVAILABLE, "/v1/recordings?" + QUERY);
             JsonNode page = service.page(QUERY + ",zoom-main");
 
             assertThat(refused.get("reason").asString()).isEqualTo("PROVIDER_UNAVAILABLE");
@@ -92,7 +97,8 @@ class ResilienceOverHttpTest {
             service.get(HttpStatus.SERVICE_UNAVAILABLE, "/v1/recordings?" + QUERY);
             sandbox.forgetCalls();
 
-            JsonNode refused = service.get(HttpStatus.SERVICE_UNAVAILABLE, "/v1/recordings?" + QUERY);
+            JsonNode refused =
+                    service.get(HttpStatus.SERVICE_UNAVAILABLE, "/v1/recordings?" + QUERY);
 
             assertThat(refused.get("reason").asString()).isEqualTo("PROVIDER_RATE_LIMITED");
             assertThat(Duration.parse(refused.get("retryAfter").asString()))

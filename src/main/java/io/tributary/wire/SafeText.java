@@ -5,14 +5,33 @@ final class SafeText {
 
     private static final int LONGEST = 200;
 
+    /** How much of a text is looked at: looking at millions of characters takes very long. */
+    private static final int LONGEST_READ = 2_000;
+
     private SafeText() {}
 
     static String of(String text) {
         String safe =
-                text.replaceAll("\\p{Cntrl}+", " ")
+                beginning(text)
+                        .replaceAll("\\p{Cntrl}+", " ")
                         .replaceAll("(?i)\\b[a-z][a-z0-9+.-]*://\\S*", "(link)")
                         .replaceAll("[A-Za-z0-9_+/=.~-]{40,}", "(...)")
                         .strip();
-        return safe.length() <= LONGEST ? safe : safe.substring(0, LONGEST) + "...";
+        return VendorText.wellFormed(
+                safe.length() <= LONGEST ? safe : whole(safe, LONGEST) + "...");
+    }
+
+    /**
+     * Without the word that is cut, of which not enough might be left to tell that it is secret.
+     */
+    private static String beginning(String text) {
+        return text.length() <= LONGEST_READ
+                ? text
+                : whole(text, LONGEST_READ).replaceFirst("\\S*$", "") + "...";
+    }
+
+    private static String whole(String text, int length) {
+        return text.substring(
+                0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
     }
 }

@@ -17,11 +17,13 @@ public final class SourceWire {
 
     private final WebClient client;
     private final Protection protection;
+    private final Drift drift;
     private final Clock clock;
 
-    SourceWire(WebClient client, Protection protection, Clock clock) {
+    SourceWire(WebClient client, Protection protection, Drift drift, Clock clock) {
         this.client = client;
         this.protection = protection;
+        this.drift = drift;
         this.clock = clock;
     }
 
@@ -54,6 +56,11 @@ public final class SourceWire {
      */
     public Authorization tokens(Mono<IssuedToken> grant, Duration ahead) {
         return new AccessTokens(grant, ahead, clock);
+    }
+
+    /** Where the source says what its vendor does other than documented. */
+    public Drift drift() {
+        return drift;
     }
 
     /** How the source stands with its vendor at this moment. */

@@ -12,8 +12,10 @@ import reactor.core.publisher.Mono;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Where one OAuth client gets its tokens (RFC 6749, section 5). A client or grant that is refused
@@ -46,13 +48,20 @@ public final class TokenEndpoint {
             @JsonProperty("refresh_token") @Nullable String refreshToken) {
 
         private static final long UNSAID_LIFE_SECONDS = 600;
+        private static final long LONGEST_LIFE_SECONDS = Duration.ofDays(365).toSeconds();
+
+        /** What a header can hold (RFC 6750, section 2.1, and a little more). */
+        private static final Pattern TOKEN = Pattern.compile("[!-~]{1,16000}");
 
         IssuedToken issued(Instant asked, @Nullable String trackingId) {
-            if (accessToken == null || accessToken.isEmpty()) {
+            if (accessToken == null || !TOKEN.matcher(accessToken).matches()) {
                 throw SourceException.badResponse(
                         "The token endpoint's answer holds no token", trackingId);
             }
-            long seconds = expiresIn == null ? UNSAID_LIFE_SECONDS : Math.max(0, expiresIn);
+            long seconds =
+                    expiresIn == null
+                            ? UNSAID_LIFE_SECONDS
+                            : Math.clamp(expiresIn, 0, LONGEST_LIFE_SECONDS);
             return new IssuedToken(
                     Secret.of(accessToken),
                     asked,

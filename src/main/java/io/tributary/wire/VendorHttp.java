@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
@@ -135,7 +136,9 @@ public final class VendorHttp {
             VendorRequest request, ClientResponse response, Class<T> type) {
         HttpHeaders headers = response.headers().asHttpHeaders();
         String trackingId = headers.getFirst(errors.trackingIdHeader());
-        Mono<byte[]> body = response.bodyToMono(byte[].class).defaultIfEmpty(new byte[0]);
+        // Deferred, because it throws where the content type cannot be read.
+        Mono<byte[]> body =
+                Mono.defer(() -> response.bodyToMono(byte[].class)).defaultIfEmpty(new byte[0]);
         if (!response.statusCode().is2xxSuccessful() || response.statusCode().value() == 204) {
             return body.onErrorReturn(new byte[0])
                     .map(bytes -> error(response, bytes, trackingId))
@@ -150,6 +153,9 @@ public final class VendorHttp {
                 .onErrorMap(
                         DataBufferLimitException.class,
                         large -> bad("The vendor's answer is too large", trackingId, large))
+                .onErrorMap(
+                        InvalidMediaTypeException.class,
+                        unknown -> bad("The vendor's answer is not JSON", trackingId, unknown))
                 .map(bytes ->
                         new VendorAnswer<>(
                                 VendorJson.decode(bytes, headers, type, trackingId),

@@ -8,19 +8,42 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.node.MissingNode;
 
 /** Reads the JSON of vendors. */
 final class VendorJson {
 
-    /** Vendors add fields and values at any time; what is not known is passed over. */
+    /** Far beyond what any vendor sends; how large an answer may be is said where it comes in. */
+    private static final StreamReadConstraints LIMITS =
+            StreamReadConstraints.builder()
+                    .maxNestingDepth(100)
+                    .maxNumberLength(100)
+                    .maxStringLength(1_000_000)
+                    .maxNameLength(1_000)
+                    .build();
+
+    /**
+     * Vendors add fields and values at any time; what is not known is passed over. But an answer in
+     * which an object has two members of one name, or behind which another one begins, says two
+     * things, and either may be the wrong one. Numbers are read exactly.
+     */
     private static final JsonMapper JSON =
-            JsonMapper.builder()
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .streamReadConstraints(LIMITS)
+                                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                                    .build())
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .addModule(new SimpleModule().addDeserializer(String.class, new TextReader()))
                     .build();
 
     private VendorJson() {}
@@ -67,7 +90,7 @@ final class VendorJson {
         return JSON.treeToValue(node, type);
     }
 
-    private static boolean isJson(HttpHeaders headers) {
+    static boolean isJson(HttpHeaders headers) {
         try {
             MediaType type = headers.getContentType();
             return type == null

@@ -65,7 +65,11 @@ public final class Wire implements AutoCloseable {
                         .observationRegistry(ObservationRegistry.NOOP)
                         .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(LARGEST_ANSWER))
                         .build();
-        return new SourceWire(client, resilience.protection(name, limits), clock);
+        return new SourceWire(
+                client,
+                resilience.protection(name, limits),
+                new Drift(name, resilience.meters()),
+                clock);
     }
 
     /** The call cache that all sources share. */

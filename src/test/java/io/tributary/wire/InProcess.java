@@ -32,9 +32,16 @@ public final class InProcess {
         return with(vendors, clock, Duration.ofSeconds(15));
     }
 
+    /** A wire whose calls are made by a function, and whose cache keeps nothing. */
+    public static Wire uncached(ExchangeFunction vendors, Clock clock) {
+        return with(vendors, clock, Duration.ZERO);
+    }
+
     private static Wire with(HttpHandler vendors, Clock clock, Duration ttl) {
-        ExchangeFunction exchange =
-                ExchangeFunctions.create(new HttpHandlerConnector(vendors), LARGE);
+        return with(ExchangeFunctions.create(new HttpHandlerConnector(vendors), LARGE), clock, ttl);
+    }
+
+    private static Wire with(ExchangeFunction exchange, Clock clock, Duration ttl) {
         return TestWire.with(
                 () -> WebClient.builder().exchangeFunction(exchange),
                 TestWire.defenceless(Duration.ofSeconds(8)),

@@ -4,6 +4,7 @@ import io.tributary.recording.Recording;
 import io.tributary.recording.View;
 import io.tributary.source.SourceException;
 import io.tributary.wire.CallCache;
+import io.tributary.wire.Drift;
 import io.tributary.wire.UriText;
 import io.tributary.wire.VendorAnswer;
 import io.tributary.wire.VendorHttp;
@@ -17,6 +18,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -27,6 +29,7 @@ import java.util.Optional;
 final class ImagicleClient {
 
     private static final int BOUNDS_SECONDS = 1;
+    private static final Duration FAR = Duration.ofDays(1);
 
     private final String source;
     private final URI base;
@@ -34,16 +37,24 @@ final class ImagicleClient {
     private final ZoneId zone;
     private final VendorHttp http;
     private final CallCache cache;
+    private final Drift drift;
     private final ImagicleMapper mapper = Mappers.getMapper(ImagicleMapper.class);
 
     ImagicleClient(
-            String source, URI base, int pageSize, ZoneId zone, VendorHttp http, CallCache cache) {
+            String source,
+            URI base,
+            int pageSize,
+            ZoneId zone,
+            VendorHttp http,
+            CallCache cache,
+            Drift drift) {
         this.source = source;
         this.base = base;
         this.pageSize = pageSize;
         this.zone = zone;
         this.http = http;
         this.cache = cache;
+        this.drift = drift;
     }
 
     /** How many entries a page has, but for the last one. */
@@ -85,9 +96,13 @@ final class ImagicleClient {
                         VendorRequest.detail(uri).emptyOn(ImagicleErrors::isAbsent),
                         ImagiclePayload.Entry.class)
                 .map(answer ->
-                        mapper.read(answer.body(), origin)
-                                .orElseThrow(
-                                        () -> bad("Imagicle's answer is no recording", answer)));
+                        read(answer.body(), origin)
+                                .filter(recording -> recording.providerId().equalsIgnoreCase(id))
+                                .orElseThrow(() ->
+                                        bad(
+                                                "Imagicle's answer is not the recording"
+                                                        + " asked for",
+                                                answer)));
     }
 
     private ImagiclePage page(
@@ -103,9 +118,13 @@ final class ImagicleClient {
                     answer);
         }
         ImagicleOrigin origin = new ImagicleOrigin(source, zone, View.BASIC);
-        List<Optional<Recording>> rows = entries.stream().map(row -> read(row, origin)).toList();
+        List<Optional<Recording>> all = entries.stream().map(row -> read(row, origin)).toList();
+        List<Optional<Recording>> rows =
+                all.stream().map(row -> row.filter(one -> isNear(stretch, one))).toList();
         List<Recording> recordings = rows.stream().flatMap(Optional::stream).toList();
-        if (recordings.stream().anyMatch(row -> !isIn(stretch, row.startTime()))) {
+        boolean isOther =
+                recordings.isEmpty() && all.stream().filter(Optional::isPresent).count() > 1;
+        if (isOther || !recordings.stream().allMatch(row -> isIn(stretch, row.startTime()))) {
             throw bad(
                     "Imagicle sent recordings of another time than was asked for; is"
                             + " tributary.sources[].time-zone that of the system?",
@@ -115,12 +134,32 @@ final class ImagicleClient {
                 recordings,
                 rows.size(),
                 rows.isEmpty() ? null : rows.getFirst().orElse(null),
-                answer.body().totalCount());
+                answer.body().totalCount(),
+                answer.trackingId());
     }
 
     private Optional<Recording> read(JsonNode row, ImagicleOrigin origin) {
         return VendorRows.read(row, ImagiclePayload.Entry.class)
-                .flatMap(entry -> mapper.read(entry, origin));
+                .flatMap(entry -> read(entry, origin));
+    }
+
+    private Optional<Recording> read(ImagiclePayload.Entry entry, ImagicleOrigin origin) {
+        mapper.report(entry, drift);
+        return mapper.read(entry, origin);
+    }
+
+    /**
+     * A row that no time zone can bring so far from what was asked for has a start that cannot be
+     * believed, and costs itself only.
+     */
+    private boolean isNear(ImagicleStretch stretch, Recording row) {
+        boolean near =
+                !row.startTime().isBefore(stretch.oldest().minus(FAR))
+                        && !row.startTime().isAfter(stretch.newest().plus(FAR));
+        if (!near) {
+            drift.report("startTime", "far from what was asked for");
+        }
+        return near;
     }
 
     /** Imagicle may compare whole seconds only. */

@@ -102,7 +102,8 @@ class ImagicleConfiguration {
                             profile.pageSize(),
                             zone(settings, properties),
                             http,
-                            wire.cache());
+                            wire.cache(),
+                            own.drift());
             return new ImagicleSource(profile, client, own);
         }
 

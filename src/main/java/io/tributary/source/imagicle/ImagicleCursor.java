@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param ceiling what starts later came into being during the walk
  * @param watermark nothing that is still unseen starts after it
  * @param rereads how often the run was read again without getting any further
+ * @param stalled how many pages in a row, directly before, brought the watermark no further
  */
 record ImagicleCursor(
         ImagicleStretch stretch,
@@ -26,14 +27,18 @@ record ImagicleCursor(
         @Nullable Integer total,
         Instant ceiling,
         Instant watermark,
-        int rereads) {
+        int rereads,
+        int stalled) {
 
     private static final int MOST_REREADS = 2;
+
+    /** No run has that many pages within the order slack. */
+    private static final int MOST_STALLED = 1_000;
 
     static ImagicleCursor top(ImagicleStretch stretch) {
         // What Imagicle counts to a second may start later in it.
         Instant ceiling = stretch.newest().plusSeconds(1);
-        return new ImagicleCursor(stretch, 0, 0, null, ceiling, ceiling, 0);
+        return new ImagicleCursor(stretch, 0, 0, null, ceiling, ceiling, 0, 0);
     }
 
     /** Inside a run whose pages before another walk has read. */
@@ -46,6 +51,7 @@ record ImagicleCursor(
                 position.total(),
                 ceiling,
                 ceiling,
+                0,
                 0);
     }
 
@@ -64,7 +70,7 @@ record ImagicleCursor(
     }
 
     Instant watermarkAfter(ImagiclePage page, Duration slack) {
-        return page.oldest()
+        return page.reached(slack)
                 .map(oldest -> oldest.plus(slack))
                 .filter(watermark::isAfter)
                 .orElse(watermark);
@@ -86,7 +92,7 @@ record ImagicleCursor(
                 rest.high() < stretch.high()
                         && page.startingAfter(rest.newest()) * 2 >= page.entries();
         return byTime
-                ? Optional.of(new ImagicleCursor(rest, 0, 0, null, ceiling, below, 0))
+                ? Optional.of(new ImagicleCursor(rest, 0, 0, null, ceiling, below, 0, 0))
                 : Optional.of(
                         new ImagicleCursor(
                                 stretch,
@@ -95,7 +101,12 @@ record ImagicleCursor(
                                 page.total() == null ? total : page.total(),
                                 ceiling,
                                 below,
-                                rereads));
+                                rereads,
+                                below.equals(watermark) ? stalled + 1 : 0));
+    }
+
+    boolean leadsNowhere() {
+        return stalled > MOST_STALLED;
     }
 
     boolean mayReread() {
@@ -106,7 +117,7 @@ record ImagicleCursor(
     ImagicleCursor reread() {
         ImagicleStretch rest = rest();
         int again = rest.high() < stretch.high() ? 1 : rereads + 1;
-        return new ImagicleCursor(rest, 0, 0, null, watermark, watermark, again);
+        return new ImagicleCursor(rest, 0, 0, null, watermark, watermark, again, 0);
     }
 
     boolean isReread() {

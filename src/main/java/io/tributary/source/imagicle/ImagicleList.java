@@ -71,17 +71,16 @@ record ImagicleList(
 
     private Mono<SourcePage> read(ImagicleCursor cursor) {
         return call(cursor)
-                .filter(page -> !cursor.isMovedIn(page) && !cursor.isShortWith(page))
-                .map(page -> page(cursor, page))
-                .switchIfEmpty(Mono.defer(() -> reread(cursor)));
+                .flatMap(page ->
+                        cursor.isMovedIn(page) || cursor.isShortWith(page)
+                                ? reread(cursor, page)
+                                : Mono.just(page(cursor, page)));
     }
 
-    private Mono<SourcePage> reread(ImagicleCursor cursor) {
+    private Mono<SourcePage> reread(ImagicleCursor cursor, ImagiclePage page) {
         return cursor.mayReread()
                 ? read(cursor.reread())
-                : Mono.error(() ->
-                        SourceException.badResponse(
-                                "Imagicle's list kept changing while it was read", null));
+                : Mono.error(() -> bad("Imagicle's list kept changing while it was read", page));
     }
 
     private Mono<ImagiclePage> call(ImagicleCursor cursor) {
@@ -100,6 +99,16 @@ record ImagicleList(
                         .filter(ImagicleCursor::isTopOfRun)
                         .map(next -> next.position().toPosition())
                         .orElse(null),
-                following.map(this::read).orElse(null));
+                following.map(next -> following(next, page)).orElse(null));
+    }
+
+    private Mono<SourcePage> following(ImagicleCursor next, ImagiclePage page) {
+        return next.leadsNowhere()
+                ? Mono.error(() -> bad("Imagicle's list has no end", page))
+                : read(next);
+    }
+
+    private static SourceException bad(String detail, ImagiclePage page) {
+        return SourceException.badResponse(detail, page.trackingId());
     }
 }

@@ -10,6 +10,9 @@ import io.tributary.recording.Recording;
 import io.tributary.recording.RecordingId;
 import io.tributary.recording.Status;
 import io.tributary.recording.View;
+import io.tributary.wire.Drift;
+import io.tributary.wire.VendorText;
+import io.tributary.wire.VendorTime;
 
 import org.jspecify.annotations.Nullable;
 import org.mapstruct.Mapper;
@@ -20,11 +23,7 @@ import tools.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,13 +39,20 @@ interface ImagicleMapper {
 
     /** Reads an entry; empty where it has no id or no start, or one that cannot be read. */
     default Optional<Recording> read(ImagiclePayload.Entry entry, ImagicleOrigin origin) {
-        if (present(entry.id()) == null || present(entry.startTime()) == null) {
-            return Optional.empty();
+        return VendorText.isIdentifier(entry.id()) && start(entry, origin.zone()) != null
+                ? Optional.of(toRecording(entry, origin))
+                : Optional.empty();
+    }
+
+    /** Reports what is not as documented, or not understood. */
+    default void report(ImagiclePayload.Entry entry, Drift drift) {
+        String direction = entry.direction();
+        if (direction(direction) == Direction.UNKNOWN && !"0".equals(direction)) {
+            drift.report("direction", direction);
         }
-        try {
-            return Optional.of(toRecording(entry, origin));
-        } catch (DateTimeException unreadable) {
-            return Optional.empty();
+        String start = entry.startTime();
+        if (start != null && VendorTime.read(start) == null) {
+            drift.report("startTime", "not a time with an offset");
         }
     }
 
@@ -83,21 +89,15 @@ interface ImagicleMapper {
     }
 
     /** Offsets vary from row to row, and a row may have none. */
-    default Instant start(ImagiclePayload.Entry entry, ZoneId zone) {
-        TemporalAccessor time =
-                DateTimeFormatter.ISO_DATE_TIME.parseBest(
-                        Objects.requireNonNull(entry.startTime()),
-                        OffsetDateTime::from,
-                        LocalDateTime::from);
-        return time instanceof OffsetDateTime exact
-                ? exact.toInstant()
-                : LocalDateTime.from(time).atZone(zone).toInstant();
+    default @Nullable Instant start(ImagiclePayload.Entry entry, ZoneId zone) {
+        return VendorTime.read(entry.startTime(), zone);
     }
 
-    /** An unreadable duration is not worth the recording. */
+    /** A duration that cannot be read, or cannot be, is not worth the recording. */
     default @Nullable Duration duration(@Nullable String text) {
         try {
-            return present(text) == null ? null : Duration.parse(Objects.requireNonNull(text));
+            Duration duration = text == null ? null : Duration.parse(text);
+            return duration == null || duration.isNegative() ? null : duration;
         } catch (DateTimeException unreadable) {
             return null;
         }
@@ -151,7 +151,8 @@ interface ImagicleMapper {
     }
 
     default List<Media> media(ImagiclePayload.Entry entry, ImagicleOrigin origin) {
-        Long size = origin.view() == View.FULL ? entry.size() : null;
+        boolean said = origin.view() == View.FULL && entry.size() != null && entry.size() >= 0;
+        Long size = said ? entry.size() : null;
         return List.of(
                 new Media(
                         "audio",
@@ -174,15 +175,15 @@ interface ImagicleMapper {
 
     /** What is in pbxInfo is undocumented: a text, or an object with an identifier in it. */
     private @Nullable String identifier(JsonNode pbxInfo) {
-        if (pbxInfo.isString() || pbxInfo.isNumber()) {
-            return present(pbxInfo.asString());
+        if (pbxInfo.isString() || pbxInfo.isIntegralNumber()) {
+            return present(VendorText.wellFormed(pbxInfo.asString()));
         }
         Set<String> names = Set.of("id", "callid", "pbxcallid", "globalcallid", "conversationid");
         return pbxInfo.properties().stream()
                 .filter(member -> names.contains(member.getKey().toLowerCase(Locale.ROOT)))
                 .map(Map.Entry::getValue)
-                .filter(value -> value.isString() || value.isNumber())
-                .flatMap(value -> Stream.ofNullable(present(value.asString())))
+                .filter(value -> value.isString() || value.isIntegralNumber())
+                .flatMap(value -> Stream.ofNullable(identifier(value)))
                 .findFirst()
                 .orElse(null);
     }

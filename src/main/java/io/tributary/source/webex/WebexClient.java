@@ -3,6 +3,7 @@ package io.tributary.source.webex;
 import io.tributary.recording.Recording;
 import io.tributary.source.SourceException;
 import io.tributary.wire.CallCache;
+import io.tributary.wire.Drift;
 import io.tributary.wire.UriText;
 import io.tributary.wire.VendorAnswer;
 import io.tributary.wire.VendorHttp;
@@ -35,7 +36,8 @@ final class WebexClient {
     private static final Map<String, String> UTC = Map.of("timezone", "UTC");
 
     private static final Pattern LINK =
-            Pattern.compile("<([^>]*)>((?:\\s*;\\s*[\\w*-]+\\s*=\\s*(?:\"[^\"]*\"|[^\",;\\s]+))*)");
+            Pattern.compile(
+                    "<([^>]*+)>((?:\\s*+;\\s*+[\\w*-]++\\s*+=\\s*+(?:\"[^\"]*+\"|[^\",;\\s]++))*+)");
     private static final Pattern NEXT =
             Pattern.compile(";\\s*rel\\s*=\\s*(?:\"(?:[^\"]*\\s)?next(?:\\s[^\"]*)?\"|next\\b)");
 
@@ -45,6 +47,7 @@ final class WebexClient {
     private final int pageSize;
     private final VendorHttp http;
     private final CallCache cache;
+    private final Drift drift;
     private final WebexMapper mapper = Mappers.getMapper(WebexMapper.class);
 
     /**
@@ -56,13 +59,15 @@ final class WebexClient {
             String listPath,
             int pageSize,
             VendorHttp http,
-            CallCache cache) {
+            CallCache cache,
+            Drift drift) {
         this.source = source;
         this.base = base;
         this.listPath = listPath;
         this.pageSize = pageSize;
         this.http = http;
         this.cache = cache;
+        this.drift = drift;
     }
 
     /** How many entries a page has, but for the last one. */
@@ -101,12 +106,19 @@ final class WebexClient {
     /** One recording; empty where there is none. */
     Mono<Recording> recording(String id) {
         URI uri = uri(id, "");
-        Mono<Optional<Recording>> call =
+        return cache.get(
+                source,
+                uri,
                 http.get(
                                 VendorRequest.detail(uri).with(UTC).emptyOn(WebexErrors::isAbsent),
                                 WebexPayload.Item.class)
-                        .map(answer -> mapper.read(answer.body(), source));
-        return cache.get(source, uri, call).flatMap(Mono::justOrEmpty);
+                        .map(answer -> recording(id, answer)));
+    }
+
+    private Recording recording(String id, VendorAnswer<WebexPayload.Item> answer) {
+        return read(answer.body())
+                .filter(recording -> recording.providerId().equals(id))
+                .orElseThrow(() -> bad("Webex's answer is not the recording asked for", answer));
     }
 
     /**
@@ -119,7 +131,10 @@ final class WebexClient {
                                 .with(UTC)
                                 .emptyOn(WebexErrors::isWithoutMetadata),
                         WebexPayload.Metadata.class)
-                .map(answer -> mapper.completed(listed, answer.body()));
+                .map(answer -> {
+                    mapper.report(answer.body(), drift);
+                    return mapper.completed(listed, answer.body());
+                });
     }
 
     private URI uri(String id, String part) {
@@ -133,10 +148,16 @@ final class WebexClient {
         }
         List<WebexPayload.Item> items = VendorRows.read(entries, WebexPayload.Item.class);
         return new WebexPage(
-                items.stream().flatMap(item -> mapper.read(item, source).stream()).toList(),
+                items.stream().flatMap(item -> read(item).stream()).toList(),
                 items,
                 entries.size(),
-                next(answer));
+                next(answer),
+                answer.trackingId());
+    }
+
+    private Optional<Recording> read(WebexPayload.Item item) {
+        mapper.report(item, drift);
+        return mapper.read(item, source);
     }
 
     private @Nullable URI next(VendorAnswer<?> answer) {

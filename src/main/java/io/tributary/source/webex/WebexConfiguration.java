@@ -109,7 +109,8 @@ class WebexConfiguration {
                             properties.role() == Role.USER ? "" : "/admin",
                             profile.pageSize(),
                             http,
-                            wire.cache());
+                            wire.cache(),
+                            own.drift());
             return new WebexSource(
                     profile,
                     properties.role(),

@@ -1,11 +1,14 @@
 package io.tributary.source.webex;
 
+import io.tributary.wire.VendorOrder;
+
 import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -22,6 +25,9 @@ record WebexCursor(
 
     private static final int EMPTY_PAGES_IN_A_ROW = 3;
 
+    /** Links are followed within the order slack only, which does not hold that many pages. */
+    private static final int MOST_LINKS = 1_000;
+
     WebexCursor {
         followed = List.copyOf(followed);
     }
@@ -31,7 +37,9 @@ record WebexCursor(
     }
 
     boolean leadsNowhere() {
-        return empty > EMPTY_PAGES_IN_A_ROW || (link != null && followed.contains(link));
+        return empty > EMPTY_PAGES_IN_A_ROW
+                || followed.size() > MOST_LINKS
+                || (link != null && followed.contains(link));
     }
 
     /** What a page says about the ones to come. */
@@ -39,17 +47,15 @@ record WebexCursor(
         if (page.entries() < pageSize && page.next() == null) {
             return windowEnds(windows, slack);
         }
-        List<Instant> created = page.created();
-        Instant newReached = reached;
+        List<Instant> created = page.created(window);
+        Instant newReached =
+                VendorOrder.reached(created, slack).filter(reached::isAfter).orElse(reached);
         if (!created.isEmpty()) {
-            if (created.getFirst().isBefore(newReached)) {
-                newReached = created.getFirst();
-            }
             Instant below = WebexWindow.above(newReached.plus(slack));
             if (!below.isAfter(windows.lowest())) {
                 return new Outlook(newReached, null);
             }
-            if (below.isBefore(window.high()) && !created.getLast().isBefore(below)) {
+            if (below.isBefore(window.high()) && !Collections.max(created).isBefore(below)) {
                 return new Outlook(newReached, top(windows.below(below)));
             }
         }

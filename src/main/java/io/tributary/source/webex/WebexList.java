@@ -65,9 +65,7 @@ record WebexList(
     }
 
     private Mono<SourcePage> read(WebexCursor cursor) {
-        return cursor.leadsNowhere()
-                ? Mono.error(() -> bad("Webex names next pages without an end"))
-                : call(cursor).map(answer -> page(cursor, answer));
+        return call(cursor).map(answer -> page(cursor, answer));
     }
 
     private Mono<WebexPage> call(WebexCursor cursor) {
@@ -77,19 +75,33 @@ record WebexList(
     }
 
     private SourcePage page(WebexCursor cursor, WebexPage page) {
-        List<Recording> owned = page.recordings().stream().filter(this::isOwned).toList();
+        List<Recording> possible =
+                page.recordings().stream().filter(this::isRecordedBeforeItsFile).toList();
+        List<Recording> owned = possible.stream().filter(this::isOwned).toList();
         WebexCursor.Outlook outlook = cursor.next(page, windows, client.pageSize(), slack);
         Optional<WebexCursor> following = Optional.ofNullable(outlook.next());
         return new SourcePage(
                 owned,
-                page.skipped(),
+                page.entries() - possible.size(),
                 outlook.reached().plus(slack),
                 cursor.position().toPosition(),
                 following
                         .filter(next -> next.link() == null)
                         .map(next -> next.position().toPosition())
                         .orElse(null),
-                following.map(this::read).orElse(null));
+                following.map(next -> following(next, page)).orElse(null));
+    }
+
+    private Mono<SourcePage> following(WebexCursor next, WebexPage page) {
+        return next.leadsNowhere()
+                ? Mono.error(() -> bad("Webex names next pages without an end", page))
+                : read(next);
+    }
+
+    /** One that begins after its file came into being has no start that can be believed. */
+    private boolean isRecordedBeforeItsFile(Recording recording) {
+        return recording.createTime() == null
+                || !recording.startTime().isAfter(recording.createTime().plus(slack));
     }
 
     /** The call asks for a little more than what was to be created before. */
@@ -103,12 +115,13 @@ record WebexList(
      */
     private void check(WebexCursor cursor, WebexPage page) {
         if (!page.items().stream().allMatch(item -> isAsked(cursor.window(), item))) {
-            throw bad("Webex's next page holds what was not asked for");
+            throw bad("Webex's next page holds what was not asked for", page);
         }
     }
 
     private boolean isAsked(WebexWindow window, WebexPayload.Item item) {
-        return (item.createTime() == null || window.contains(item.createTime()))
+        Instant created = item.created();
+        return (created == null || window.contains(created))
                 && isSame(status.parameter(), item.status())
                 && isSame(owner.get("ownerEmail"), item.ownerEmail())
                 && isSame(owner.get("ownerId"), item.ownerId());
@@ -118,7 +131,7 @@ record WebexList(
         return asked == null || got == null || got.isBlank() || asked.equalsIgnoreCase(got);
     }
 
-    private static SourceException bad(String detail) {
-        return SourceException.badResponse(detail, null);
+    private static SourceException bad(String detail, WebexPage page) {
+        return SourceException.badResponse(detail, page.trackingId());
     }
 }

@@ -12,6 +12,9 @@ import io.tributary.source.webex.WebexPayload.Call;
 import io.tributary.source.webex.WebexPayload.Item;
 import io.tributary.source.webex.WebexPayload.Metadata;
 import io.tributary.source.webex.WebexPayload.Side;
+import io.tributary.wire.Drift;
+import io.tributary.wire.VendorText;
+import io.tributary.wire.VendorTime;
 
 import org.jspecify.annotations.Nullable;
 import org.mapstruct.Mapper;
@@ -19,21 +22,26 @@ import org.mapstruct.Mapping;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Webex's words in those of the canon. */
 @Mapper(imports = RecordingId.class)
 interface WebexMapper {
 
+    BigDecimal LONGEST_SECONDS = BigDecimal.valueOf(Long.MAX_VALUE, 9);
+    Set<String> SERVICES = Set.of("calling", "customerassist");
+
     /** Reads what a list or the details say; empty where it has no id or no start. */
     default Optional<Recording> read(Item item, String source) {
-        return present(item.id()) == null || item.timeRecorded() == null
-                ? Optional.empty()
-                : Optional.of(toRecording(item, source));
+        return VendorText.isIdentifier(item.id()) && instant(item.timeRecorded()) != null
+                ? Optional.of(toRecording(item, source))
+                : Optional.empty();
     }
 
     /** Maps an entry that has an id and a start. */
@@ -77,8 +85,39 @@ interface WebexMapper {
         };
     }
 
+    /** Reports words that this version does not know. */
+    default void report(Item item, Drift drift) {
+        if (status(item) == Status.UNKNOWN) {
+            drift.report("status", item.status());
+        }
+        if (ownerType(item.ownerType()) == Owner.Type.UNKNOWN) {
+            drift.report("ownerType", item.ownerType());
+        }
+        if (audio(item).mediaType() == null) {
+            drift.report("format", item.format());
+        }
+        if (!SERVICES.contains(word(item.serviceType()))) {
+            drift.report("serviceType", item.serviceType());
+        }
+    }
+
+    /** Reports words that this version does not know. */
+    default void report(Metadata metadata, Drift drift) {
+        Call call = metadata.serviceData();
+        if (call != null && direction(metadata) == Direction.UNKNOWN) {
+            drift.report("personality", call.personality());
+        }
+    }
+
+    default @Nullable Instant instant(@Nullable String text) {
+        return VendorTime.read(text);
+    }
+
+    /** One that cannot be is not worth the recording. */
     default @Nullable Duration duration(@Nullable BigDecimal seconds) {
-        return seconds == null ? null : Duration.ofNanos(seconds.movePointRight(9).longValue());
+        return seconds == null || seconds.signum() < 0 || seconds.compareTo(LONGEST_SECONDS) > 0
+                ? null
+                : Duration.ofNanos(seconds.movePointRight(9).longValue());
     }
 
     default @Nullable Owner owner(Item item) {
@@ -89,12 +128,23 @@ interface WebexMapper {
                 : new Owner(id, null, email, null, ownerType(item.ownerType()));
     }
 
+    private static @Nullable Long size(@Nullable Long bytes) {
+        return bytes == null || bytes < 0 ? null : bytes;
+    }
+
     /** Calls are recorded as sound only. */
     default Media audio(Item item) {
         String format = word(item.format());
         String type = format.isEmpty() || format.equals("mp3") ? "audio/mpeg" : null;
         return new Media(
-                "audio", MediaKind.AUDIO, type, item.sizeBytes(), status(item), null, null, null);
+                "audio",
+                MediaKind.AUDIO,
+                type,
+                size(item.sizeBytes()),
+                status(item),
+                null,
+                null,
+                null);
     }
 
     /** Personality is the owner's side of the call; other Webex services name it differently. */

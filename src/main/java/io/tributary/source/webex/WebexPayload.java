@@ -1,5 +1,7 @@
 package io.tributary.source.webex;
 
+import io.tributary.wire.VendorTime;
+
 import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.JsonNode;
@@ -21,16 +23,23 @@ interface WebexPayload {
     record Item(
             @Nullable String id,
             @Nullable String topic,
-            @Nullable Instant createTime,
-            @Nullable Instant timeRecorded,
+            @Nullable String createTime,
+            @Nullable String timeRecorded,
             @Nullable String ownerId,
             @Nullable String ownerEmail,
             @Nullable String ownerType,
             @Nullable String format,
+            @Nullable String serviceType,
             @Nullable BigDecimal durationSeconds,
             @Nullable Long sizeBytes,
             @Nullable String status,
-            @Nullable CallReference serviceData) {}
+            @Nullable CallReference serviceData) {
+
+        /** When the file came into being; absent where that cannot be read. */
+        @Nullable Instant created() {
+            return VendorTime.read(createTime);
+        }
+    }
 
     /** To which call a recording belongs. */
     record CallReference(@Nullable String locationId, @Nullable String callSessionId) {}
@@ -52,5 +61,5 @@ interface WebexPayload {
     record Actor(@Nullable String email) {}
 
     /** When a call was. */
-    record Session(@Nullable Instant stopTime) {}
+    record Session(@Nullable String stopTime) {}
 }

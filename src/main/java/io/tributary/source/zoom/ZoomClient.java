@@ -4,6 +4,7 @@ import io.tributary.recording.Recording;
 import io.tributary.recording.View;
 import io.tributary.source.SourceException;
 import io.tributary.wire.CallCache;
+import io.tributary.wire.Drift;
 import io.tributary.wire.UriText;
 import io.tributary.wire.VendorAnswer;
 import io.tributary.wire.VendorError;
@@ -21,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -29,23 +31,34 @@ import java.util.Optional;
 /** The calls of Zoom's API that reading takes. */
 final class ZoomClient {
 
+    private static final int LONGEST_TOKEN = 1_000;
+    private static final Duration FAR = Duration.ofDays(2);
+
     private final String source;
     private final URI base;
     private final int pageSize;
     private final VendorHttp http;
     private final CallCache cache;
     private final Clock clock;
+    private final Drift drift;
     private final ZoomErrors errors = new ZoomErrors();
     private final ZoomMapper mapper = Mappers.getMapper(ZoomMapper.class);
 
     ZoomClient(
-            String source, URI base, int pageSize, VendorHttp http, CallCache cache, Clock clock) {
+            String source,
+            URI base,
+            int pageSize,
+            VendorHttp http,
+            CallCache cache,
+            Clock clock,
+            Drift drift) {
         this.source = source;
         this.base = base;
         this.pageSize = pageSize;
         this.http = http;
         this.cache = cache;
         this.clock = clock;
+        this.drift = drift;
     }
 
     /**
@@ -100,8 +113,7 @@ final class ZoomClient {
                     : Mono.error(new SourceException(errors.failure(error.get())));
         }
         return Mono.just(
-                        VendorRows.read(answer.body(), ZoomPayload.Meeting.class)
-                                .flatMap(meeting -> mapper.read(meeting, origin))
+                        read(answer.body(), origin)
                                 .orElseThrow(
                                         () -> bad("Zoom's answer is no meeting instance", answer)))
                 .filter(recording -> recording.providerId().equals(uuid));
@@ -129,20 +141,45 @@ final class ZoomClient {
         }
         LocalDate clampedTo = window == null ? null : clampedTo(listing, window, answer);
         List<JsonNode> entries = Objects.requireNonNullElse(listing.meetings(), List.of());
-        List<Optional<Recording>> rows = entries.stream().map(row -> read(row, origin)).toList();
+        List<Optional<Recording>> rows =
+                entries.stream()
+                        .map(row -> read(row, origin).filter(one -> isNear(window, one)))
+                        .toList();
         String next = listing.nextPageToken();
+        if (next != null && next.length() > LONGEST_TOKEN) {
+            throw bad("Zoom's page token is too long to be sent back", answer);
+        }
         return new ZoomPage(
                 rows.stream().flatMap(Optional::stream).toList(),
                 rows.size(),
                 rows.isEmpty() ? null : rows.getFirst().orElse(null),
                 listing.totalRecords(),
                 next == null || next.isEmpty() ? null : next,
-                clampedTo);
+                clampedTo,
+                answer.trackingId());
     }
 
     private Optional<Recording> read(JsonNode row, ZoomOrigin origin) {
         return VendorRows.read(row, ZoomPayload.Meeting.class)
-                .flatMap(meeting -> mapper.read(meeting, origin));
+                .flatMap(meeting -> {
+                    mapper.report(meeting, drift);
+                    return mapper.read(meeting, origin);
+                });
+    }
+
+    /**
+     * A row of other days than those of the window, the next ones, and the next ones in any zone of
+     * the world, would be of no window. Its start cannot be believed.
+     */
+    private boolean isNear(@Nullable ZoomWindow window, Recording row) {
+        boolean near =
+                window == null
+                        || (!row.startTime().isBefore(window.start().minus(FAR))
+                                && !row.startTime().isAfter(window.end().plus(FAR)));
+        if (!near) {
+            drift.report("start_time", "far from what was asked for");
+        }
+        return near;
     }
 
     /**
@@ -160,7 +197,11 @@ final class ZoomClient {
                             .formatted(asked.low(), asked.high(), low, high),
                     answer);
         }
-        return low.isAfter(asked.low()) ? low : null;
+        if (low.isAfter(asked.low())) {
+            drift.report("from", "later than what was asked for");
+            return low;
+        }
+        return null;
     }
 
     private static LocalDate day(

@@ -92,7 +92,8 @@ class ZoomConfiguration {
                             profile.pageSize(),
                             http,
                             wire.cache(),
-                            wire.clock());
+                            wire.clock(),
+                            own.drift());
             return new ZoomSource(profile, users, client, own);
         }
 

@@ -1,6 +1,7 @@
 package io.tributary.source.zoom;
 
 import io.tributary.recording.Recording;
+import io.tributary.wire.VendorOrder;
 
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -22,6 +24,7 @@ import java.util.Set;
  * @param ceiling what starts later is not of this window, or came into being during the walk
  * @param watermark nothing that is still unseen starts after it
  * @param rereads how often the window was read again without getting a day further
+ * @param stalled how many pages in a row, directly before, brought the watermark no further
  */
 record ZoomCursor(
         ZoomWindow window,
@@ -31,9 +34,13 @@ record ZoomCursor(
         Set<String> tokens,
         Instant ceiling,
         Instant watermark,
-        int rereads) {
+        int rereads,
+        int stalled) {
 
     private static final int MOST_REREADS = 2;
+
+    /** Nobody has that many pages of meetings within the order slack. */
+    private static final int MOST_STALLED = 1_000;
 
     ZoomCursor {
         tokens = Set.copyOf(tokens);
@@ -41,7 +48,7 @@ record ZoomCursor(
 
     static ZoomCursor top(ZoomWindow window, Duration slack) {
         Instant ceiling = window.end().plus(slack);
-        return new ZoomCursor(window, null, null, 0, Set.of(), ceiling, ceiling, 0);
+        return new ZoomCursor(window, null, null, 0, Set.of(), ceiling, ceiling, 0, 0);
     }
 
     /** In the middle of a window whose pages before another walk has read. */
@@ -55,6 +62,7 @@ record ZoomCursor(
                 Set.of(),
                 ceiling,
                 ceiling,
+                0,
                 0);
     }
 
@@ -90,13 +98,18 @@ record ZoomCursor(
         if (page.nextToken() == null) {
             return earlier(watermark, window.start().plus(slack));
         }
-        return page.recordings().stream()
-                .map(recording -> recording.startTime().plus(slack))
-                .reduce(watermark, ZoomCursor::earlier);
+        List<Instant> starts = page.recordings().stream().map(Recording::startTime).toList();
+        Instant lowest = window.start().plus(slack);
+        return VendorOrder.reached(starts, slack)
+                .map(reached -> reached.plus(slack))
+                .map(reached -> reached.isBefore(lowest) ? lowest : reached)
+                .filter(watermark::isAfter)
+                .orElse(watermark);
     }
 
     /** The page that follows in this window. */
     ZoomCursor next(ZoomPage page, String next, Duration slack) {
+        Instant below = watermarkAfter(page, slack);
         Set<String> seen = new HashSet<>(tokens);
         if (token != null) {
             seen.add(token);
@@ -108,8 +121,13 @@ record ZoomCursor(
                 collected == null ? null : Integer.valueOf(collected + page.entries()),
                 seen,
                 ceiling,
-                watermarkAfter(page, slack),
-                rereads);
+                below,
+                rereads,
+                below.equals(watermark) ? stalled + 1 : 0);
+    }
+
+    boolean leadsNowhere() {
+        return stalled > MOST_STALLED;
     }
 
     boolean mayReread() {
@@ -120,7 +138,7 @@ record ZoomCursor(
     ZoomCursor reread() {
         ZoomWindow rest = rest();
         int again = rest.high().isBefore(window.high()) ? 1 : rereads + 1;
-        return new ZoomCursor(rest, null, null, 0, Set.of(), watermark, watermark, again);
+        return new ZoomCursor(rest, null, null, 0, Set.of(), watermark, watermark, again, 0);
     }
 
     boolean isReread() {

@@ -44,13 +44,15 @@ record ZoomList(ZoomClient client, ZoomScope scope, ZoomWindows windows, Duratio
     public Mono<SourcePage> open(OrderKey after, @Nullable Position position) {
         Mono<SourcePage> fromTop =
                 Mono.defer(() ->
-                        read(ZoomCursor.top(windows.from(after.startTime().plus(slack)), slack)));
+                        read(
+                                ZoomCursor.top(windows.from(after.startTime().plus(slack)), slack),
+                                null));
         return Optional.ofNullable(position)
                 .flatMap(ZoomPosition::parse)
                 .filter(known -> windows.contain(known.window()))
                 .map(known ->
                         known.token() == null
-                                ? read(ZoomCursor.top(known.window(), slack))
+                                ? read(ZoomCursor.top(known.window(), slack), null)
                                 : resume(known, after).switchIfEmpty(fromTop))
                 .orElse(fromTop);
     }
@@ -66,11 +68,16 @@ record ZoomList(ZoomClient client, ZoomScope scope, ZoomWindows windows, Duratio
                 .map(page -> page(cursor, page));
     }
 
-    private Mono<SourcePage> read(ZoomCursor cursor) {
+    /**
+     * @param before Zoom's handle on the call that led here; absent where none did
+     */
+    private Mono<SourcePage> read(ZoomCursor cursor, @Nullable String before) {
         return call(cursor)
-                .filter(page -> !cursor.isMovedIn(page) && !cursor.isShortWith(page))
-                .flatMap(page -> narrowed(cursor, page))
-                .switchIfEmpty(Mono.defer(() -> reread(cursor)));
+                .flatMap(page ->
+                        cursor.isMovedIn(page) || cursor.isShortWith(page)
+                                ? reread(cursor, page.trackingId())
+                                : narrowed(cursor, page))
+                .switchIfEmpty(Mono.defer(() -> reread(cursor, before)));
     }
 
     /** A window that Zoom has clamped is read as the narrower one that it answered for. */
@@ -78,13 +85,15 @@ record ZoomList(ZoomClient client, ZoomScope scope, ZoomWindows windows, Duratio
         LocalDate low = page.clampedTo();
         return low == null
                 ? Mono.fromCallable(() -> page(cursor, page))
-                : read(ZoomCursor.top(new ZoomWindow(low, cursor.window().high()), slack));
+                : read(
+                        ZoomCursor.top(new ZoomWindow(low, cursor.window().high()), slack),
+                        page.trackingId());
     }
 
-    private Mono<SourcePage> reread(ZoomCursor cursor) {
+    private Mono<SourcePage> reread(ZoomCursor cursor, @Nullable String trackingId) {
         return cursor.mayReread()
-                ? read(cursor.reread())
-                : Mono.error(bad("Zoom's list kept changing while it was read"));
+                ? read(cursor.reread(), trackingId)
+                : Mono.error(() -> bad("Zoom's list kept changing while it was read", trackingId));
     }
 
     private Mono<ZoomPage> call(ZoomCursor cursor) {
@@ -93,7 +102,7 @@ record ZoomList(ZoomClient client, ZoomScope scope, ZoomWindows windows, Duratio
 
     private SourcePage page(ZoomCursor cursor, ZoomPage page) {
         if (cursor.isCircleWith(page)) {
-            throw bad("Zoom gave the token of a page that was read before");
+            throw bad("Zoom gave the token of a page that was read before", page.trackingId());
         }
         List<Recording> owned =
                 page.recordings().stream()
@@ -114,7 +123,13 @@ record ZoomList(ZoomClient client, ZoomScope scope, ZoomWindows windows, Duratio
                         .filter(next -> next.token() == null)
                         .map(next -> next.position().toPosition())
                         .orElse(null),
-                following.map(this::read).orElse(null));
+                following.map(next -> following(next, page)).orElse(null));
+    }
+
+    private Mono<SourcePage> following(ZoomCursor next, ZoomPage page) {
+        return next.leadsNowhere()
+                ? Mono.error(() -> bad("Zoom's list has no end", page.trackingId()))
+                : read(next, page.trackingId());
     }
 
     private static boolean isRefused(Throwable error) {
@@ -122,7 +137,7 @@ record ZoomList(ZoomClient client, ZoomScope scope, ZoomWindows windows, Duratio
                 && refused.failure() instanceof Failure.BadResponse;
     }
 
-    private static SourceException bad(String detail) {
-        return SourceException.badResponse(detail, null);
+    private static SourceException bad(String detail, @Nullable String trackingId) {
+        return SourceException.badResponse(detail, trackingId);
     }
 }

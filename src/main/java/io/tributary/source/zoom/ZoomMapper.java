@@ -8,34 +8,48 @@ import io.tributary.recording.Recording;
 import io.tributary.recording.RecordingId;
 import io.tributary.recording.Status;
 import io.tributary.recording.View;
+import io.tributary.wire.Drift;
+import io.tributary.wire.VendorText;
+import io.tributary.wire.VendorTime;
 
 import org.jspecify.annotations.Nullable;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A meeting instance as a recording; all its files are media of that one recording. */
 @Mapper(imports = RecordingId.class)
 interface ZoomMapper {
 
+    /** The types of meetings that are no webinars. */
+    Set<String> MEETINGS = Set.of("1", "2", "3", "4", "7", "8", "99");
+
+    /** In minutes. */
+    long LONGEST = Duration.ofDays(3_650).toMinutes();
+
     /** Reads an entry; empty where it has no UUID or no start, or one that cannot be read. */
     default Optional<Recording> read(ZoomPayload.Meeting meeting, ZoomOrigin origin) {
-        if (present(meeting.uuid()) == null || present(meeting.startTime()) == null) {
-            return Optional.empty();
+        return VendorText.isIdentifier(meeting.uuid()) && instant(meeting.startTime()) != null
+                ? Optional.of(toRecording(meeting, origin))
+                : Optional.empty();
+    }
+
+    /** Reports words that this version does not know. */
+    default void report(ZoomPayload.Meeting meeting, Drift drift) {
+        String type = meeting.type();
+        if (kind(type) == Kind.MEETING && type != null && !MEETINGS.contains(type)) {
+            drift.report("type", type);
         }
-        try {
-            return Optional.of(toRecording(meeting, origin));
-        } catch (DateTimeException | ArithmeticException unreadable) {
-            return Optional.empty();
-        }
+        meeting.files().forEach(file -> ZoomMedia.report(file, drift));
+        meeting.participantFiles().forEach(file -> ZoomMedia.report(file, drift));
     }
 
     /** Maps an entry that has a UUID and a start; Zoom says nothing about the ignored ones. */
@@ -66,7 +80,7 @@ interface ZoomMapper {
     }
 
     default @Nullable Instant instant(@Nullable String text) {
-        return text == null || text.isEmpty() ? null : Instant.parse(text);
+        return VendorTime.read(text);
     }
 
     default Kind kind(@Nullable String type) {
@@ -79,7 +93,10 @@ interface ZoomMapper {
     /** Whole minutes, 0 for less than one; while nothing is finished, 0 means nothing yet. */
     default @Nullable Duration duration(ZoomPayload.Meeting meeting) {
         Long minutes = meeting.duration();
-        boolean said = minutes != null && (minutes > 0 || (minutes == 0 && isFinished(meeting)));
+        boolean said =
+                minutes != null
+                        && minutes <= LONGEST
+                        && (minutes > 0 || (minutes == 0 && isFinished(meeting)));
         return said ? Duration.ofMinutes(Objects.requireNonNull(minutes)) : null;
     }
 

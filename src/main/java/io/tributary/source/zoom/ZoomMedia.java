@@ -3,10 +3,11 @@ package io.tributary.source.zoom;
 import io.tributary.recording.Media;
 import io.tributary.recording.MediaKind;
 import io.tributary.recording.Status;
+import io.tributary.wire.Drift;
+import io.tributary.wire.VendorTime;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -48,17 +49,35 @@ final class ZoomMedia {
         };
     }
 
+    /** Reports words that this version does not know. */
+    static void report(ZoomPayload.File file, Drift drift) {
+        if (kindOfFile(lower(file.fileType())) == MediaKind.OTHER) {
+            drift.report("file_type", file.fileType());
+        }
+        if (kindOfRecording(lower(file.recordingType())) == MediaKind.OTHER) {
+            drift.report("recording_type", file.recordingType());
+        }
+        if (status(file, true) == Status.UNKNOWN) {
+            drift.report("recording_files.status", file.status());
+        }
+    }
+
     private static Media toMedia(ZoomPayload.File file, MediaKind kind, boolean trashed) {
         boolean finished = isFinished(file);
         return new Media(
                 id(file),
                 kind,
                 mediaType(file),
-                finished ? file.fileSize() : null,
+                finished ? size(file) : null,
                 trashed ? Status.TRASHED : status(file, finished),
                 instant(file.recordingStart()),
                 instant(file.recordingEnd()),
                 null);
+    }
+
+    private static @Nullable Long size(ZoomPayload.File file) {
+        Long bytes = file.fileSize();
+        return bytes == null || bytes < 0 ? null : bytes;
     }
 
     private static Status status(ZoomPayload.File file, boolean finished) {
@@ -99,7 +118,12 @@ final class ZoomMedia {
     }
 
     private static MediaKind kind(ZoomPayload.File file) {
-        return switch (lower(file.fileType())) {
+        MediaKind kind = kindOfFile(lower(file.fileType()));
+        return kind == MediaKind.OTHER ? kindOfRecording(lower(file.recordingType())) : kind;
+    }
+
+    private static MediaKind kindOfFile(String type) {
+        return switch (type) {
             case "m4a" -> MediaKind.AUDIO;
             case "mp4" -> MediaKind.VIDEO;
             case "transcript" -> MediaKind.TRANSCRIPT;
@@ -109,7 +133,7 @@ final class ZoomMedia {
             case "timeline" -> MediaKind.TIMELINE;
             case "csv" -> MediaKind.POLL;
             case "tb" -> MediaKind.THUMBNAIL;
-            default -> kindOfRecording(lower(file.recordingType()));
+            default -> MediaKind.OTHER;
         };
     }
 
@@ -156,11 +180,7 @@ final class ZoomMedia {
 
     /** An unreadable time of a file is not worth the recording. */
     static @Nullable Instant instant(@Nullable String text) {
-        try {
-            return text == null || text.isEmpty() ? null : Instant.parse(text);
-        } catch (DateTimeException unreadable) {
-            return null;
-        }
+        return VendorTime.read(text);
     }
 
     private static String lower(@Nullable String text) {

@@ -16,6 +16,7 @@ import java.util.List;
  * @param total how many entries all pages together have, as Zoom said with this one
  * @param nextToken absent on the last page
  * @param clampedTo the first day that Zoom answered for, where that is later than it was asked
+ * @param trackingId Zoom's own handle on the call
  */
 record ZoomPage(
         List<Recording> recordings,
@@ -23,7 +24,8 @@ record ZoomPage(
         @Nullable Recording head,
         @Nullable Integer total,
         @Nullable String nextToken,
-        @Nullable LocalDate clampedTo) {
+        @Nullable LocalDate clampedTo,
+        @Nullable String trackingId) {
 
     int skipped() {
         return entries - recordings.size();

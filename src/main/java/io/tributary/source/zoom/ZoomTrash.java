@@ -21,6 +21,7 @@ import java.util.Set;
  * @param next token of the page to read; absent once all were read
  * @param tokens that were followed
  * @param moved whether entries may have moved between pages, so that not all were seen
+ * @param trackingId Zoom's own handle on the last call
  */
 record ZoomTrash(
         Map<String, Recording> recordings,
@@ -29,12 +30,15 @@ record ZoomTrash(
         @Nullable Integer total,
         @Nullable String next,
         Set<String> tokens,
-        boolean moved) {
+        boolean moved,
+        @Nullable String trackingId) {
 
     private static final int MOST_ENTRIES = 5_000;
 
     static ZoomTrash of(ZoomPage first) {
-        return new ZoomTrash(Map.of(), 0, 0, first.total(), null, Set.of(), false).plus(first);
+        return new ZoomTrash(
+                        Map.of(), 0, 0, first.total(), null, Set.of(), false, first.trackingId())
+                .plus(first);
     }
 
     /** With the page of {@link #next}. */
@@ -42,17 +46,20 @@ record ZoomTrash(
         Map<String, Recording> all = new LinkedHashMap<>(recordings);
         page.recordings().forEach(recording -> all.put(recording.providerId(), recording));
         int came = entries + page.entries();
-        if (came > MOST_ENTRIES || (page.total() != null && page.total() > MOST_ENTRIES)) {
+        if (came > MOST_ENTRIES
+                || tokens.size() > MOST_ENTRIES
+                || (page.total() != null && page.total() > MOST_ENTRIES)) {
             throw bad(
                     "A user's trash at Zoom has more than %d entries, which cannot be sorted here"
-                            .formatted(MOST_ENTRIES));
+                            .formatted(MOST_ENTRIES),
+                    page.trackingId());
         }
         Set<String> followed = new HashSet<>(tokens);
         if (next != null) {
             followed.add(next);
         }
         if (page.nextToken() != null && followed.contains(page.nextToken())) {
-            throw bad("Zoom gave the token of a page that was read before");
+            throw bad("Zoom gave the token of a page that was read before", page.trackingId());
         }
         boolean isShort = page.nextToken() == null && page.total() != null && came < page.total();
         return new ZoomTrash(
@@ -62,10 +69,16 @@ record ZoomTrash(
                 total,
                 page.nextToken(),
                 followed,
-                moved || isShort || !Objects.equals(total, page.total()));
+                moved || isShort || !Objects.equals(total, page.total()),
+                page.trackingId());
     }
 
-    static SourceException bad(String detail) {
-        return SourceException.badResponse(detail, null);
+    /** Whether all entries were seen. */
+    boolean isWhole() {
+        return next == null && !moved;
+    }
+
+    static SourceException bad(String detail, @Nullable String trackingId) {
+        return SourceException.badResponse(detail, trackingId);
     }
 }

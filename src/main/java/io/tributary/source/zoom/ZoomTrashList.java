@@ -22,6 +22,8 @@ import java.util.List;
 record ZoomTrashList(ZoomClient client, ZoomScope scope, Instant from, int pageSize)
         implements RecordingList {
 
+    private static final int MOST_REREADS = 2;
+
     /** Any place of a trash is found by its reader's own place. */
     private static final Position ANYWHERE = new Position("t");
 
@@ -32,22 +34,30 @@ record ZoomTrashList(ZoomClient client, ZoomScope scope, Instant from, int pageS
 
     @Override
     public Mono<SourcePage> open(OrderKey after, @Nullable Position position) {
-        return whole(false)
-                .switchIfEmpty(whole(true))
-                .switchIfEmpty(whole(true))
-                .switchIfEmpty(
-                        Mono.error(() ->
-                                ZoomTrash.bad("Zoom's trash kept changing while it was read")))
-                .map(trash -> page(sorted(trash, after), trash.skipped()));
+        return whole(MOST_REREADS).map(trash -> page(sorted(trash, after), trash.skipped()));
     }
 
-    /** Empty where entries moved while they were read. */
-    private Mono<ZoomTrash> whole(boolean anew) {
+    private Mono<ZoomTrash> whole(int rereads) {
+        return once(rereads < MOST_REREADS)
+                .flatMap(trash -> {
+                    if (trash.isWhole()) {
+                        return Mono.just(trash);
+                    }
+                    return rereads > 0
+                            ? whole(rereads - 1)
+                            : Mono.error(
+                                    ZoomTrash.bad(
+                                            "Zoom's trash kept changing while it was read",
+                                            trash.trackingId()));
+                });
+    }
+
+    /** As far as it can be read: entries may move, and tokens die, while it is. */
+    private Mono<ZoomTrash> once(boolean anew) {
         return client.trash(scope, null, anew)
                 .map(ZoomTrash::of)
                 .expand(trash -> following(trash, anew))
                 .takeLast(1)
-                .filter(trash -> trash.next() == null && !trash.moved())
                 .next();
     }
 
