@@ -18,4 +18,13 @@ class ApiConfiguration {
         return factory ->
                 factory.addServerCustomizers(server -> server.mapHandle(malformedRequests));
     }
+
+    @Bean
+    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> writeLimit(ApiProperties properties) {
+        return factory ->
+                factory.addServerCustomizers(server ->
+                        server.doOnChannelInit((_, channel, _) ->
+                                channel.pipeline()
+                                        .addFirst(new WriteLimit(properties.writeTimeout()))));
+    }
 }

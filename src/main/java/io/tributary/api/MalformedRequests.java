@@ -17,6 +17,8 @@ import reactor.netty.http.server.HttpServerResponse;
 
 import tools.jackson.databind.json.JsonMapper;
 
+import java.time.Duration;
+import java.util.Map;
 import java.util.function.BiFunction;
 
 /**
@@ -31,22 +33,41 @@ record MalformedRequests(JsonMapper json)
     public Mono<Void> apply(Mono<Void> handled, Connection connection) {
         return connection instanceof HttpServerResponse response
                         && connection instanceof HttpServerRequest request
-                        && !request.method().equals(HttpMethod.HEAD)
-                ? handled.then(Mono.defer(() -> explain(response)))
+                ? handled.then(Mono.defer(() -> explain(request, response)))
                 : handled;
     }
 
-    private Mono<Void> explain(HttpServerResponse response) {
+    private Mono<Void> explain(HttpServerRequest request, HttpServerResponse response) {
         if (response.hasSentHeaders() || !response.status().equals(BAD_REQUEST)) {
             return Mono.empty();
         }
         TraceId trace = TraceId.random();
+        line(request, trace).log();
+        HttpServerResponse answer =
+                response.header(CACHE_CONTROL, "no-store").header(TraceId.HEADER, trace.hex());
+        if (request.method().equals(HttpMethod.HEAD)) {
+            return Mono.empty();
+        }
         Problem problem = HttpProblem.of(HttpStatus.BAD_REQUEST);
         byte[] body = json.writeValueAsBytes(new TracedProblem(problem, trace.hex()));
-        return response.header(CONTENT_TYPE, MediaType.APPLICATION_PROBLEM_JSON_VALUE)
-                .header(CACHE_CONTROL, "no-store")
-                .header(TraceId.HEADER, trace.hex())
+        return answer.header(CONTENT_TYPE, MediaType.APPLICATION_PROBLEM_JSON_VALUE)
                 .sendByteArray(Mono.just(body))
                 .then();
+    }
+
+    private static RequestLine line(HttpServerRequest request, TraceId trace) {
+        return new RequestLine(
+                trace,
+                request.method().name(),
+                path(request.uri()),
+                BAD_REQUEST.code(),
+                false,
+                Duration.ZERO,
+                Map.of());
+    }
+
+    /** What is no URI may hold anything, also what would break a log. */
+    private static String path(String target) {
+        return target.replaceFirst("(?s)[?].*", "").replaceAll("[^!-~]", "?");
     }
 }

@@ -20,7 +20,7 @@ import java.util.List;
  * @param reason one of the closed list; absent where HTTP's own status says it all
  * @param source the one source that it is about; absent where there is none or several
  * @param retryable whether the same request may well succeed later
- * @param retryAfter how long to wait before that; absent where no vendor says it
+ * @param retryAfter how long to wait before that; absent where nobody says it
  * @param errors what is wrong with each parameter; absent unless parameters are wrong
  */
 record Problem(
@@ -92,7 +92,8 @@ record Problem(
                     PROVIDER_UNAVAILABLE,
                     PROVIDER_UNAUTHORIZED,
                     PROVIDER_FORBIDDEN,
-                    PROVIDER_BAD_RESPONSE ->
+                    PROVIDER_BAD_RESPONSE,
+                    OVERLOADED ->
                     HttpStatus.SERVICE_UNAVAILABLE;
             case PROVIDER_TIMEOUT -> HttpStatus.GATEWAY_TIMEOUT;
             case INTERNAL -> HttpStatus.INTERNAL_SERVER_ERROR;

@@ -3,6 +3,7 @@ package io.tributary.api;
 import io.tributary.federation.Reason;
 import io.tributary.recording.RecordingId;
 
+import java.time.Duration;
 import java.util.List;
 
 /** A request that this service does not do, and the problem that says so. */
@@ -55,6 +56,14 @@ final class ProblemException extends RuntimeException {
     static ProblemException unknownSource() {
         return new ProblemException(
                 Problem.of(Reason.UNKNOWN_SOURCE, "No source of this name is configured."));
+    }
+
+    static ProblemException overloaded() {
+        return new ProblemException(
+                Problem.of(
+                                Reason.OVERLOADED,
+                                "This service has as many requests in flight as it takes at once.")
+                        .retryable(true, Duration.ofSeconds(1)));
     }
 
     Problem problem() {

@@ -8,7 +8,6 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -18,12 +17,14 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 
 import reactor.core.publisher.Mono;
+import reactor.netty.channel.AbortedException;
 
 import tools.jackson.databind.json.JsonMapper;
 
 import java.time.Duration;
+import java.util.List;
 
-/** Every failure of a request becomes a problem here, and none is logged anywhere else. */
+/** Every failure of a request becomes a problem here. */
 @Component
 @Order(ProblemHandler.BEFORE_THE_ERROR_PAGE)
 final class ProblemHandler implements WebExceptionHandler {
@@ -44,16 +45,20 @@ final class ProblemHandler implements WebExceptionHandler {
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
         ServerHttpResponse response = exchange.getResponse();
-        if (response.isCommitted()) {
+        if (response.isCommitted() || isOfACallerThatIsGone(failure)) {
             return Mono.error(failure);
         }
         Problem problem = problem(failure);
         TraceId trace = TraceId.of(exchange);
-        log(exchange.getRequest(), problem, trace, failure);
+        log(exchange, problem, trace, failure);
         headers(response.getHeaders(), problem, failure);
         response.setStatusCode(problem.httpStatus());
         byte[] body = json.writeValueAsBytes(new TracedProblem(problem, trace.hex()));
         return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+    }
+
+    private static boolean isOfACallerThatIsGone(Throwable failure) {
+        return failure instanceof AbortedException;
     }
 
     private static Problem problem(Throwable failure) {
@@ -85,18 +90,19 @@ final class ProblemHandler implements WebExceptionHandler {
         return duration.plusNanos(ALMOST_A_SECOND).toSeconds();
     }
 
-    /** Without the query, which may name people and hold tokens. */
+    /** What was refused is for the request's own line to say; a mistake of ours has a stack. */
     private static void log(
-            ServerHttpRequest request, Problem problem, TraceId trace, Throwable failure) {
-        if (problem.status() < HttpStatus.INTERNAL_SERVER_ERROR.value()) {
-            return;
+            ServerWebExchange exchange, Problem problem, TraceId trace, Throwable failure) {
+        if (problem.reason() != null) {
+            LogFields.add(exchange, "reason", problem.reason());
         }
-        String path = request.getPath().value();
-        try (var _ = MDC.putCloseable(TraceId.KEY, trace.hex())) {
-            if (failure instanceof NoAnswerException) {
-                LOG.warn("{} {}: {}", request.getMethod(), path, problem.detail());
-            } else {
-                LOG.error("{} {} failed", request.getMethod(), path, failure);
+        if (failure instanceof NoAnswerException none) {
+            LogFields.add(exchange, "missing", List.copyOf(none.problems().keySet()));
+        }
+        if (problem.reason() == Reason.INTERNAL) {
+            ServerHttpRequest request = exchange.getRequest();
+            try (var _ = MDC.putCloseable(TraceId.KEY, trace.hex())) {
+                LOG.error("{} {} failed", request.getMethod(), request.getPath().value(), failure);
             }
         }
     }

@@ -2,6 +2,7 @@ package io.tributary.api;
 
 import io.tributary.federation.Federation;
 import io.tributary.federation.RecordingPage;
+import io.tributary.federation.SourceCoverage;
 import io.tributary.recording.Recording;
 import io.tributary.recording.RecordingId;
 import io.tributary.recording.View;
@@ -19,11 +20,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 
 import reactor.core.publisher.Mono;
 
 import tools.jackson.databind.json.JsonMapper;
 
+import java.util.List;
 import java.util.Objects;
 
 /** The list of recordings, and each recording by itself. */
@@ -46,9 +49,24 @@ final class RecordingController {
     @GetMapping
     Mono<ResponseEntity<RecordingPage>> list(
             @RequestParam MultiValueMap<String, @Nullable String> given,
-            ServerHttpRequest request) {
+            ServerWebExchange exchange) {
         ListRequest asked = reader.read(new Parameters(given));
-        return federation.list(asked.token(), asked.options()).map(page -> answer(page, request));
+        return federation
+                .list(asked.token(), asked.options())
+                .doOnNext(page -> log(page, exchange))
+                .map(page -> answer(page, exchange.getRequest()));
+    }
+
+    private static void log(RecordingPage page, ServerWebExchange exchange) {
+        LogFields.add(exchange, "rows", page.recordings().size());
+        List<String> missing =
+                page.coverage().sources().stream()
+                        .filter(source -> source.state() == SourceCoverage.State.MISSING)
+                        .map(SourceCoverage::source)
+                        .toList();
+        if (!missing.isEmpty()) {
+            LogFields.add(exchange, "missing", missing);
+        }
     }
 
     @GetMapping("/{id}")

@@ -13,6 +13,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
@@ -22,9 +24,11 @@ import java.util.List;
 final class SourceController {
 
     private final Federation federation;
+    private final Clock clock;
 
-    SourceController(Federation federation) {
+    SourceController(Federation federation, Clock clock) {
         this.federation = federation;
+        this.clock = clock;
     }
 
     @GetMapping
@@ -46,8 +50,9 @@ final class SourceController {
     }
 
     private List<SourceDescription> sources() {
+        Instant now = clock.instant();
         return federation.sources().stream()
-                .map(SourceDescription::of)
+                .map(report -> SourceDescription.of(report, now))
                 .sorted(Comparator.comparing(SourceDescription::name))
                 .toList();
     }

@@ -1,13 +1,14 @@
 package io.tributary.api;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
+import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
+
+import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
 import org.springframework.web.server.ServerWebExchange;
 
 import java.util.HexFormat;
-import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -25,43 +26,36 @@ record TraceId(String hex) {
 
     private static final String ATTRIBUTE = TraceId.class.getName();
     private static final int BYTES = 16;
+    private static final Pattern VALID = Pattern.compile("(?!0{32})[0-9a-f]{32}");
 
-    // W3C Trace Context: versions after 00 may append fields; version ff is forbidden.
-    private static final Pattern TRACEPARENT =
-            Pattern.compile(
-                    "(?:00-(?<first>[0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}"
-                            + "|(?!00|ff)[0-9a-f]{2}-(?<later>[0-9a-f]{32})-(?!0{16})[0-9a-f]{16}"
-                            + "-[0-9a-f]{2}(?:-.*)?)");
-    private static final String NOBODY = "0".repeat(2 * BYTES);
-
+    /** For what reaches no tracer. */
     static TraceId random() {
         byte[] bytes = new byte[BYTES];
         ThreadLocalRandom.current().nextBytes(bytes);
         return new TraceId(HexFormat.of().formatHex(bytes));
     }
 
-    /** The caller's trace, where the caller sends a valid {@code traceparent}; else a new one. */
-    static TraceId continued(HttpHeaders headers) {
-        List<String> parents = headers.getValuesAsList("traceparent");
-        String id = parents.size() == 1 ? read(parents.getFirst()) : null;
-        return id == null ? random() : new TraceId(id);
-    }
-
-    /** The trace of a request, which begins with the first call of this method. */
+    /** The trace of a request: that of its span, sampled or not; a new one where nobody traces. */
     static TraceId of(ServerWebExchange exchange) {
-        return (TraceId)
-                exchange.getAttributes()
-                        .computeIfAbsent(
-                                ATTRIBUTE, _ -> continued(exchange.getRequest().getHeaders()));
+        Map<String, Object> attributes = exchange.getAttributes();
+        TraceId trace = of(attributes);
+        attributes.put(ATTRIBUTE, trace);
+        return trace;
     }
 
-    private static @Nullable String read(String traceparent) {
-        Matcher matcher = TRACEPARENT.matcher(traceparent);
-        if (!matcher.matches()) {
-            return null;
-        }
-        String id =
-                matcher.group("first") == null ? matcher.group("later") : matcher.group("first");
-        return NOBODY.equals(id) ? null : id;
+    /** The same, for whoever may only read a request's attributes. */
+    static TraceId of(Map<String, Object> attributes) {
+        return attributes.get(ATTRIBUTE) instanceof TraceId known
+                ? known
+                : ofSpan(attributes).orElseGet(TraceId::random);
+    }
+
+    private static Optional<TraceId> ofSpan(Map<String, Object> attributes) {
+        return ServerRequestObservationContext.findCurrent(attributes)
+                .map(server -> server.<TracingContext>get(TracingContext.class))
+                .map(TracingContext::getSpan)
+                .map(span -> span.context().traceId())
+                .filter(id -> VALID.matcher(id).matches())
+                .map(TraceId::new);
     }
 }

@@ -46,8 +46,7 @@ public class Federation {
         this.tokens = tokens;
         this.bound = bound;
         this.sourceTimeout = sourceTimeout;
-        this.health =
-                new SourceHealth(sources.stream().map(RecordingSource::profile).toList(), clock);
+        this.health = new SourceHealth(sources, clock);
         this.calls = new GuardedCalls(health);
         this.enrichment = new Enrichment(this.sources, calls);
         this.metrics = new ListMetrics(meters);
@@ -119,7 +118,7 @@ public class Federation {
         });
     }
 
-    /** What is known of every source, by name. */
+    /** What is known of every source at this moment, by name. No vendor is asked. */
     public List<SourceReport> sources() {
         return health.reports();
     }

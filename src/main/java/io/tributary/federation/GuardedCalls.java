@@ -10,6 +10,7 @@ import io.tributary.source.SourceException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.slf4j.spi.LoggingEventBuilder;
 
 import reactor.core.publisher.Mono;
 
@@ -46,27 +47,41 @@ final class GuardedCalls {
             String traceId = requireNonNull(context.getOrDefault(TRACE_ID, ""));
             CallContext purpose = new CallContext(traceId, Deadline.in(limit), false);
             return timely.contextWrite(purpose::in)
-                    .onErrorMap(error -> translated(source, error))
+                    .onErrorMap(error -> translated(source, error, traceId))
                     .doOnSuccess(_ -> health.succeeded(source))
                     .doOnError(SourceException.class, error -> failed(source, error, traceId));
         });
     }
 
     private void failed(String source, SourceException error, String traceId) {
-        Failure failure = error.failure();
         if (error.isRefusal()) {
             return;
         }
-        health.failed(source, failure);
+        health.failed(source, error.failure());
         try (var _ = MDC.putCloseable(TRACE_ID, traceId)) {
-            LOG.warn(
-                    "source {}: {} ({}, tracking id {}, {})",
-                    source,
-                    failure.detail(),
-                    Reason.of(failure),
-                    failure.trackingId(),
-                    cause(error));
+            log(source, error.failure(), cause(error));
         }
+    }
+
+    /** The fields repeat the sentence, for those who search. */
+    private static void log(String source, Failure failure, String cause) {
+        Reason reason = Reason.of(failure);
+        String trackingId = failure.trackingId();
+        LoggingEventBuilder line =
+                LOG.atWarn()
+                        .addKeyValue("source", source)
+                        .addKeyValue("reason", reason)
+                        .addKeyValue("cause", cause);
+        if (trackingId != null) {
+            line = line.addKeyValue("trackingId", trackingId);
+        }
+        line.log(
+                "source {}: {} ({}, tracking id {}, {})",
+                source,
+                failure.detail(),
+                reason,
+                trackingId,
+                cause);
     }
 
     /** By its class alone: messages of HTTP clients quote addresses, and those may hold secrets. */
@@ -77,14 +92,19 @@ final class GuardedCalls {
                 .orElse("no cause");
     }
 
-    private static SourceException translated(String source, Throwable error) {
+    private static SourceException translated(String source, Throwable error, String traceId) {
         return switch (error) {
             case SourceException known -> known;
             case TimeoutException late ->
                     new SourceException(
                             new Failure.TimedOut("The vendor did not answer in time", null), late);
             default -> {
-                LOG.error("source {} broke its contract", source, error);
+                try (var _ = MDC.putCloseable(TRACE_ID, traceId)) {
+                    LOG.atError()
+                            .addKeyValue("source", source)
+                            .setCause(error)
+                            .log("source {} broke its contract", source);
+                }
                 yield new SourceException(
                         new Failure.BadResponse(
                                 "The vendor sent what could not be understood", null),

@@ -16,6 +16,7 @@ public enum Reason {
     PROVIDER_FORBIDDEN,
     PROVIDER_BAD_RESPONSE,
     PROVIDER_TIMEOUT,
+    OVERLOADED,
     INTERNAL;
 
     static Reason of(Failure failure) {

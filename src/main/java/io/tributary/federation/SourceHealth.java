@@ -1,7 +1,7 @@
 package io.tributary.federation;
 
 import io.tributary.source.Failure;
-import io.tributary.source.SourceProfile;
+import io.tributary.source.RecordingSource;
 
 import java.time.Clock;
 import java.util.Collection;
@@ -13,23 +13,23 @@ import java.util.concurrent.ConcurrentSkipListMap;
 final class SourceHealth {
 
     private final Clock clock;
-    private final Map<String, SourceReport> reports = new ConcurrentSkipListMap<>();
+    private final Map<String, LastCalls> calls = new ConcurrentSkipListMap<>();
 
-    SourceHealth(Collection<SourceProfile> sources, Clock clock) {
+    SourceHealth(Collection<RecordingSource> sources, Clock clock) {
         this.clock = clock;
-        sources.forEach(source -> reports.put(source.name(), SourceReport.unknown(source)));
+        sources.forEach(source -> calls.put(source.profile().name(), LastCalls.none(source)));
     }
 
     void succeeded(String source) {
-        reports.computeIfPresent(source, (_, last) -> last.succeeded(clock.instant()));
+        calls.computeIfPresent(source, (_, last) -> last.succeeded(clock.instant()));
     }
 
     void failed(String source, Failure failure) {
-        reports.computeIfPresent(source, (_, last) -> last.failed(clock.instant(), failure));
+        calls.computeIfPresent(source, (_, last) -> last.failed(clock.instant(), failure));
     }
 
     /** By name. */
     List<SourceReport> reports() {
-        return List.copyOf(reports.values());
+        return calls.values().stream().map(LastCalls::report).toList();
     }
 }

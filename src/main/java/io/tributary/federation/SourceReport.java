@@ -1,5 +1,6 @@
 package io.tributary.federation;
 
+import io.tributary.source.Connection;
 import io.tributary.source.Failure;
 import io.tributary.source.SourceProfile;
 
@@ -11,29 +12,17 @@ import java.time.Instant;
  * What is known of a source, without asking it.
  *
  * @param profile what it is called and what it can do
+ * @param connection how it stands with its vendor
  * @param state how its last call went, whoever made it
  * @param lastSuccess when a call last succeeded, UTC; absent where none did since the start
  * @param lastFailure the last failure; absent where there was none since the start
  */
 public record SourceReport(
         SourceProfile profile,
+        Connection connection,
         State state,
         @Nullable Instant lastSuccess,
         @Nullable LastFailure lastFailure) {
-
-    static SourceReport unknown(SourceProfile profile) {
-        return new SourceReport(profile, State.UNKNOWN, null, null);
-    }
-
-    SourceReport succeeded(Instant time) {
-        return new SourceReport(profile, State.UP, time, lastFailure);
-    }
-
-    SourceReport failed(Instant time, Failure failure) {
-        LastFailure last =
-                new LastFailure(time, Reason.of(failure), failure.detail(), failure.trackingId());
-        return new SourceReport(profile, State.DOWN, lastSuccess, last);
-    }
 
     /** How a source's last call went. */
     public enum State {
@@ -50,5 +39,11 @@ public record SourceReport(
      * @param trackingId the vendor's own handle on the call; absent where it sent none
      */
     public record LastFailure(
-            Instant time, Reason reason, String detail, @Nullable String trackingId) {}
+            Instant time, Reason reason, String detail, @Nullable String trackingId) {
+
+        static LastFailure of(Failure failure, Instant time) {
+            return new LastFailure(
+                    time, Reason.of(failure), failure.detail(), failure.trackingId());
+        }
+    }
 }

@@ -6,6 +6,7 @@ import io.tributary.settings.Places;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -21,10 +22,15 @@ class ApiPropertiesTest {
             new ApplicationContextRunner().withUserConfiguration(Properties.class);
 
     @Test
-    void aYearAndTenSecondsAreTheDefaults() {
+    void everyKeyHasADefault() {
         application.run(context ->
                 assertThat(context.getBean(ApiProperties.class))
-                        .isEqualTo(new ApiProperties(Period.ofYears(1), Duration.ofSeconds(10))));
+                        .isEqualTo(
+                                new ApiProperties(
+                                        Period.ofYears(1),
+                                        Duration.ofSeconds(10),
+                                        512,
+                                        Duration.ofSeconds(30))));
     }
 
     @Test
@@ -34,12 +40,17 @@ class ApiPropertiesTest {
                         Places.environment(
                                 Map.of(
                                         "TRIBUTARY_HISTORY", "P2Y",
-                                        "TRIBUTARY_REQUESTTIMEOUT", "9s")))
+                                        "TRIBUTARY_REQUESTTIMEOUT", "9s",
+                                        "TRIBUTARY_REQUESTSINFLIGHT", "64",
+                                        "TRIBUTARY_WRITETIMEOUT", "5s")))
                 .run(context ->
                         assertThat(context.getBean(ApiProperties.class))
                                 .isEqualTo(
                                         new ApiProperties(
-                                                Period.ofYears(2), Duration.ofSeconds(9))));
+                                                Period.ofYears(2),
+                                                Duration.ofSeconds(9),
+                                                64,
+                                                Duration.ofSeconds(5))));
     }
 
     @ParameterizedTest
@@ -57,15 +68,22 @@ class ApiPropertiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0s", "-1s"})
-    void aRequestTimeoutThatIsNotLongerThanNothingStopsTheStart(String timeout) {
+    @CsvSource({
+        "tributary.request-timeout,    0s",
+        "tributary.request-timeout,    -1s",
+        "tributary.write-timeout,      0s",
+        "tributary.write-timeout,      -1s",
+        "tributary.requests-in-flight, 0",
+        "tributary.requests-in-flight, -1"
+    })
+    void whatIsNotMoreThanNothingStopsTheStart(String key, String value) {
         application
-                .withPropertyValues("tributary.request-timeout=" + timeout)
+                .withPropertyValues(key + "=" + value)
                 .run(context ->
                         assertThat(context)
                                 .getFailure()
                                 .rootCause()
-                                .hasMessageContaining("tributary.request-timeout must be"));
+                                .hasMessageStartingWith(key + " must be "));
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -31,6 +31,8 @@ import io.tributary.recording.Party;
 import io.tributary.recording.Recording;
 import io.tributary.recording.Status;
 import io.tributary.recording.View;
+import io.tributary.source.Budget;
+import io.tributary.source.Circuit;
 
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,7 @@ class ContractTest {
                 Arguments.of("Media", Media.class),
                 Arguments.of("Source", SourceDescription.class),
                 Arguments.of("SourceList", SourceList.class),
+                Arguments.of("Budget", Budget.class),
                 Arguments.of("ParameterError", ParameterError.class));
     }
 
@@ -87,6 +90,7 @@ class ContractTest {
                 Arguments.of(property("Owner", "type"), Owner.Type.values()),
                 Arguments.of(property("Party", "role"), Party.Role.values()),
                 Arguments.of(property("Source", "state"), SourceReport.State.values()),
+                Arguments.of(property("Source", "circuit"), Circuit.values()),
                 Arguments.of(property("SourceCoverage", "state"), SourceCoverage.State.values()));
     }
 
@@ -113,7 +117,25 @@ class ContractTest {
                 mock(Federation.class),
                 mock(PageTokenCodec.class),
                 Clock.systemUTC(),
-                new ApiProperties(Period.ofYears(1), Duration.ofSeconds(10)));
+                new ApiProperties(
+                        Period.ofYears(1), Duration.ofSeconds(10), 1, Duration.ofSeconds(30)));
+    }
+
+    @Test
+    void everyOperationOfTheApiMayBeRefusedForAWhile() {
+        CONTRACT.getPaths().entrySet().stream()
+                .filter(path -> path.getKey().startsWith("/v1/"))
+                .forEach(path ->
+                        assertThat(
+                                        resolved(
+                                                        named(
+                                                                path.getValue()
+                                                                        .getGet()
+                                                                        .getResponses(),
+                                                                "503"))
+                                                .getHeaders())
+                                .as(path.getKey())
+                                .containsKey("Retry-After"));
     }
 
     @ParameterizedTest

@@ -5,24 +5,21 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.when;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 
+import io.tributary.LoggedLines;
 import io.tributary.federation.Federation;
 import io.tributary.federation.FederationFailures;
 import io.tributary.federation.Reason;
 import io.tributary.federation.SourceProblem;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
@@ -32,8 +29,6 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.core.publisher.Mono;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -45,22 +40,15 @@ class ProblemTest {
 
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
 
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    @RegisterExtension final LoggedLines log = new LoggedLines();
 
     @Autowired private WebTestClient http;
     @Autowired private Federation federation;
     @LocalServerPort private int port;
 
     @BeforeEach
-    void listen() {
+    void threeSources() {
         when(federation.sources()).thenReturn(Samples.reports());
-        log.start();
-        root().addAppender(log);
-    }
-
-    @AfterEach
-    void stopListening() {
-        root().detachAppender(log);
     }
 
     static List<Arguments> failures() {
@@ -172,6 +160,38 @@ class ProblemTest {
     }
 
     @Test
+    void aVendorThatIsLeftAloneForAWhileIsWorthAskingAfterIt() {
+        SourceProblem left =
+                new SourceProblem(
+                        Reason.PROVIDER_UNAVAILABLE,
+                        "It is left alone.",
+                        true,
+                        Duration.ofSeconds(20),
+                        null);
+        SourceProblem timeout = Samples.transientFailure(Reason.PROVIDER_TIMEOUT);
+        when(federation.list(any(), any()))
+                .thenReturn(
+                        Mono.error(
+                                FederationFailures.noAnswer(
+                                        Map.of("zoom-main", left, "webex-emea", timeout))));
+
+        http.get()
+                .uri("/v1/recordings")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(503)
+                .expectHeader()
+                .valueEquals("Retry-After", "20")
+                .expectBody()
+                .jsonPath("$.reason")
+                .isEqualTo("PROVIDER_UNAVAILABLE")
+                .jsonPath("$.retryable")
+                .isEqualTo(true)
+                .jsonPath("$.retryAfter")
+                .isEqualTo("PT20S");
+    }
+
+    @Test
     void aMistakeOfOursShowsNothingButItsTrace() {
         when(federation.list(any(), any()))
                 .thenReturn(Mono.error(new IllegalStateException("password=hunter2")));
@@ -199,7 +219,7 @@ class ProblemTest {
                         StandardCharsets.UTF_8);
 
         assertThat(body).doesNotContain("hunter2", "Exception");
-        assertThat(warnings())
+        assertThat(log.warnings())
                 .singleElement()
                 .satisfies(line -> {
                     assertThat(line.getLevel()).isEqualTo(Level.ERROR);
@@ -220,30 +240,6 @@ class ProblemTest {
                 .expectBody()
                 .jsonPath("$.reason")
                 .isEqualTo("INTERNAL");
-    }
-
-    @Test
-    void aFailureOfTheVendorsIsLoggedWithItsTraceAndWithoutAStackTrace() {
-        when(federation.list(any(), any()))
-                .thenReturn(
-                        Mono.error(
-                                FederationFailures.noAnswer(
-                                        Map.of("zoom-main", Samples.rateLimited(null)))));
-
-        http.get()
-                .uri("/v1/recordings?owner=ana")
-                .header("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01")
-                .exchange()
-                .expectBody();
-
-        assertThat(warnings())
-                .singleElement()
-                .satisfies(line -> {
-                    assertThat(line.getThrowableProxy()).isNull();
-                    assertThat(line.getMDCPropertyMap()).containsEntry("traceId", TRACE);
-                    assertThat(line.getFormattedMessage())
-                            .startsWith("GET /v1/recordings: No answer from zoom-main");
-                });
     }
 
     @Test
@@ -335,29 +331,12 @@ class ProblemTest {
     @ParameterizedTest
     @ValueSource(strings = {"GET /v1/recordings?q=a|b", "GET /v1/recordings?q=%zz"})
     void aRequestLineThatIsNoUriIsAProblemToo(String line) throws IOException {
-        String answer = raw(line + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
-
-        assertThat(answer)
-                .startsWith("HTTP/1.1 400 ")
-                .containsIgnoringCase("content-type: application/problem+json")
-                .contains("\"status\":400")
-                .containsPattern("\"traceId\":\"[0-9a-f]{32}\"");
-    }
-
-    private String raw(String request) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try (RawCaller caller = new RawCaller(port, line)) {
+            assertThat(caller.readAll())
+                    .startsWith("HTTP/1.1 400 ")
+                    .containsIgnoringCase("content-type: application/problem+json")
+                    .contains("\"status\":400")
+                    .containsPattern("\"traceId\":\"[0-9a-f]{32}\"");
         }
-    }
-
-    private List<ILoggingEvent> warnings() {
-        return log.list.stream()
-                .filter(line -> line.getLevel().isGreaterOrEqual(Level.WARN))
-                .toList();
-    }
-
-    private static Logger root() {
-        return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     }
 }

@@ -18,6 +18,9 @@ import io.tributary.recording.Recording;
 import io.tributary.recording.RecordingId;
 import io.tributary.recording.Status;
 import io.tributary.recording.View;
+import io.tributary.source.Budget;
+import io.tributary.source.Circuit;
+import io.tributary.source.Connection;
 import io.tributary.source.FilterSupport;
 import io.tributary.source.Filters;
 import io.tributary.source.SourceProfile;
@@ -36,6 +39,12 @@ final class Samples {
     static final Instant START = Instant.parse("2026-11-21T17:03:21.412Z");
     static final Instant LATER = Instant.parse("2026-11-22T00:00:00Z");
 
+    /** Short of 90 days after {@link DoorConfiguration#NOW}. */
+    static final Instant TOKEN_END = Instant.parse("2027-02-20T09:00:00Z");
+
+    /** How many bytes {@link #bigPage} has at least: more than any kernel holds for a reader. */
+    static final int BIG = 16 << 20;
+
     private Samples() {}
 
     /** Two Webex sources and a Zoom source, in no order. */
@@ -43,6 +52,11 @@ final class Samples {
         return List.of(
                 new SourceReport(
                         profile("zoom-main", ZOOM),
+                        new Connection(
+                                Circuit.OPEN,
+                                new Budget(20, 0, Duration.ofSeconds(1)),
+                                new Budget(30, 29, Duration.ofSeconds(1)),
+                                null),
                         SourceReport.State.DOWN,
                         START,
                         new SourceReport.LastFailure(
@@ -50,9 +64,22 @@ final class Samples {
                                 Reason.PROVIDER_UNAVAILABLE,
                                 "The vendor could not be reached",
                                 null)),
-                new SourceReport(profile("webex-emea", WEBEX), SourceReport.State.UP, LATER, null),
                 new SourceReport(
-                        profile("webex-apac", WEBEX), SourceReport.State.UNKNOWN, null, null));
+                        profile("webex-emea", WEBEX),
+                        new Connection(
+                                Circuit.HALF_OPEN,
+                                new Budget(300, 287, Duration.ofMinutes(1)),
+                                null,
+                                TOKEN_END),
+                        SourceReport.State.UP,
+                        LATER,
+                        null),
+                new SourceReport(
+                        profile("webex-apac", WEBEX),
+                        Connection.UNLIMITED,
+                        SourceReport.State.UNKNOWN,
+                        null,
+                        null));
     }
 
     /** A recording of which nothing is known but what must be. */
@@ -148,6 +175,12 @@ final class Samples {
                                         3,
                                         new Gap(START, LATER, "gap-token"),
                                         rateLimited(Duration.ofSeconds(30))))));
+    }
+
+    /** A page that nobody takes at one go. */
+    static RecordingPage bigPage() {
+        RecordingPage page = page(null);
+        return new RecordingPage(List.of(whole("x".repeat(BIG))), null, page.coverage());
     }
 
     static SourceProblem rateLimited(@Nullable Duration retryAfter) {

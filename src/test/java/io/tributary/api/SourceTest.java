@@ -1,8 +1,10 @@
 package io.tributary.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.when;
 
 import io.tributary.federation.Federation;
+import io.tributary.federation.SourceReport;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -11,6 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.json.JsonCompareMode;
 import org.springframework.test.web.reactive.server.WebTestClient;
+
+import java.time.Duration;
+import java.time.Instant;
 
 @DoorTest
 class SourceTest {
@@ -62,6 +67,9 @@ class SourceTest {
                             "time": "2026-11-22T00:00:00Z",
                             "reason": "PROVIDER_UNAVAILABLE", "detail": "The vendor could not be reached"
                           },
+                          "circuit": "OPEN",
+                          "budget": {"limit": 20, "remaining": 0, "per": "PT1S"},
+                          "detailBudget": {"limit": 30, "remaining": 29, "per": "PT1S"},
                           "history": "2013-01-01T00:00:00Z",
                           "pageSize": 100,
                           "readOnly": true,
@@ -74,6 +82,46 @@ class SourceTest {
                         }
                         """,
                         JsonCompareMode.STRICT);
+    }
+
+    @Test
+    void aSourceSaysHowLongItsRefreshTokenLasts() {
+        http.get()
+                .uri("/v1/sources/webex-emea")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.circuit")
+                .isEqualTo("HALF_OPEN")
+                .jsonPath("$.refreshTokenExpiresAt")
+                .isEqualTo("2027-02-20T09:00:00Z")
+                .jsonPath("$.refreshTokenDaysLeft")
+                .isEqualTo(89)
+                .jsonPath("$.detailBudget")
+                .doesNotExist();
+    }
+
+    @Test
+    void aRefreshTokenThatHasEndedHasNoDaysLeft() {
+        SourceReport report = Samples.reports().get(1);
+        Instant later = Samples.TOKEN_END.plus(Duration.ofDays(3));
+
+        assertThat(SourceDescription.of(report, later).refreshTokenDaysLeft()).isZero();
+    }
+
+    @Test
+    void whatIsNotKnownOfASourceIsAbsent() {
+        http.get()
+                .uri("/v1/sources/webex-apac")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.circuit")
+                .isEqualTo("CLOSED")
+                .jsonPath("$.budget")
+                .doesNotExist()
+                .jsonPath("$.refreshTokenExpiresAt")
+                .doesNotExist()
+                .jsonPath("$.refreshTokenDaysLeft")
+                .doesNotExist();
     }
 
     @Test

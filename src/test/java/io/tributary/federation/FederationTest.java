@@ -6,22 +6,31 @@ import static io.tributary.federation.Reader.size;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import static java.util.Objects.requireNonNull;
 
+import ch.qos.logback.classic.spi.ILoggingEvent;
+
+import io.tributary.LoggedLines;
 import io.tributary.recording.Direction;
 import io.tributary.recording.Recording;
 import io.tributary.recording.RecordingId;
 import io.tributary.recording.Status;
 import io.tributary.recording.View;
+import io.tributary.source.Circuit;
+import io.tributary.source.Connection;
 import io.tributary.source.Criteria;
 import io.tributary.source.Failure;
 import io.tributary.source.InMemorySource;
 import io.tributary.source.Position;
+import io.tributary.source.SourceException;
 import io.tributary.source.SourcePage;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
@@ -32,6 +41,8 @@ import java.util.List;
 import java.util.Set;
 
 class FederationTest {
+
+    @RegisterExtension final LoggedLines log = new LoggedLines();
 
     private static final Instant FROM = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant TO = Instant.parse("2026-01-02T00:00:00Z");
@@ -517,5 +528,56 @@ class FederationTest {
         assertThatThrownBy(() -> federation.find(new RecordingId("a", "a1"), View.FULL).block())
                 .isInstanceOf(NoAnswerException.class);
         assertThat(federation.sources().getFirst().state()).isEqualTo(SourceReport.State.DOWN);
+    }
+
+    @Test
+    void aReportSaysHowItsSourceStandsWhenItIsAsked() {
+        Federation federation = Reader.of(b, a).federation();
+        Connection open = new Connection(Circuit.OPEN, null, null, null);
+
+        a.stand(open);
+
+        assertThat(federation.sources())
+                .extracting(report -> report.profile().name(), SourceReport::connection)
+                .containsExactly(tuple("a", open), tuple("b", Connection.UNLIMITED));
+    }
+
+    @Test
+    void howLongToLeaveAVendorAloneIsKeptInWhatIsSaidOfIt() {
+        Duration wait = Duration.ofSeconds(20);
+        a.fail(new Failure.Unavailable("is left alone", null, wait));
+        b.fail(new Failure.TimedOut("is slow", null));
+        Reader reader = Reader.of(a, b);
+
+        assertThatThrownBy(() -> reader.first(query(FROM, TO, "a", "b"), size(3)))
+                .asInstanceOf(type(NoAnswerException.class))
+                .satisfies(none -> {
+                    assertThat(requireNonNull(none.problems().get("a")).retryAfter())
+                            .isEqualTo(wait);
+                    assertThat(requireNonNull(none.problems().get("b")).retryAfter()).isNull();
+                });
+    }
+
+    @Test
+    void aFailureIsOneLineWithFieldsThatHidesWhatItsCauseSays() {
+        a.answerNext(
+                Mono.error(
+                        new SourceException(
+                                DOWN, new IllegalStateException("https://x/?token=hunter2"))));
+        Reader.of(a, b).first(query(FROM, TO, "a", "b"), size(3));
+
+        ILoggingEvent line = log.awaitOne("GuardedCalls");
+        assertThat(log.of("GuardedCalls")).hasSize(1);
+        assertThat(line.getThrowableProxy()).isNull();
+        assertThat(line.getFormattedMessage())
+                .isEqualTo(
+                        "source a: is down (PROVIDER_UNAVAILABLE, tracking id track-1,"
+                                + " java.lang.IllegalStateException)");
+        assertThat(LoggedLines.fields(line))
+                .containsOnly(
+                        entry("source", "a"),
+                        entry("reason", Reason.PROVIDER_UNAVAILABLE),
+                        entry("cause", "java.lang.IllegalStateException"),
+                        entry("trackingId", "track-1"));
     }
 }

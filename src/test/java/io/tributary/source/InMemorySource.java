@@ -42,6 +42,7 @@ public final class InMemorySource implements RecordingSource {
     private final List<String> undetailed = new ArrayList<>();
     private @Nullable Failure outage;
     private @Nullable Failure lost;
+    private Connection connection = Connection.UNLIMITED;
     private boolean hanging;
     private boolean shuffled;
     private int listCalls;
@@ -114,6 +115,11 @@ public final class InMemorySource implements RecordingSource {
         outage = failure;
     }
 
+    /** How it stands with its vendor from now on. */
+    public void stand(Connection how) {
+        connection = how;
+    }
+
     /** Single recordings cannot be looked up from now on. */
     public void failFinds(Failure failure) {
         lost = failure;
@@ -180,6 +186,11 @@ public final class InMemorySource implements RecordingSource {
                         FilterSupport.LOCAL),
                 Set.of(Status.AVAILABLE),
                 List.of("direction"));
+    }
+
+    @Override
+    public Connection connection() {
+        return connection;
     }
 
     @Override
