@@ -45,6 +45,7 @@ class OutageTest {
                         SOURCE_TIMEOUT.multipliedBy(3),
                         "--tributary.cache.ttl=0",
                         "--tributary.source-timeout=" + SOURCE_TIMEOUT,
+                        "--tributary.request-timeout=2500ms",
                         // Vendors are asked again at once, however often they have failed.
                         "--tributary.longest-pause=0s",
                         "--resilience4j.circuitbreaker.configs.default.sliding-window-size=1000",

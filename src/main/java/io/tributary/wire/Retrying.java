@@ -19,10 +19,12 @@ import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
 /**
- * Makes a call again that failed for a moment only. Not again is made what would come too late for
- * those who wait, what the {@link RetryBudget} does not allow, and what we refused ourselves. How
- * often, and how long in between, is what Resilience4j is configured with; a vendor that says when
- * to come back gets its will, plus up to a fifth of it so that not all come back at once.
+ * Makes a call again that failed for a moment only. Not again is made what would leave less time
+ * than it waits for to those who want the answer (they are better served with what the vendor said
+ * than with a late attempt that is cut off), what the {@link RetryBudget} does not allow, and what
+ * we refused ourselves. How often, and how long in between, is what Resilience4j is configured
+ * with; a vendor that says when to come back gets its will, plus up to a fifth of it so that not
+ * all come back at once.
  */
 final class Retrying {
 
@@ -83,7 +85,7 @@ final class Retrying {
                 return failure;
             }
             Duration wait = wait(failure);
-            if (wait.compareTo(Patience.left(context)) >= 0 || !budget.take()) {
+            if (wait.multipliedBy(2).compareTo(Patience.left(context)) > 0 || !budget.take()) {
                 return failure;
             }
             metrics.retry(failure.failure());

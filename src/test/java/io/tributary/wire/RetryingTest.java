@@ -80,15 +80,22 @@ class RetryingTest {
     }
 
     @Test
-    void whatWouldComeTooLateForThoseWhoWaitIsNotMadeAgain() {
-        Failing call = Failing.with(limited(Duration.ofSeconds(8)), Mono.just("too late"));
+    void whatWouldLeaveLessTimeThanItWaitsForIsNotMadeAgain() {
+        Failing call = Failing.with(limited(Duration.ofSeconds(8)), Mono.just("then"));
+        Failing other = Failing.with(limited(Duration.ofSeconds(8)), Mono.just("then"));
 
         StepVerifier.withVirtualTime(
-                        () -> within(Duration.ofSeconds(8), retrying(0).retried(call.call())))
+                        () -> within(Duration.ofMillis(15_999), retrying(0).retried(call.call())))
                 .expectErrorSatisfies(error ->
                         assertThat(((SourceException) error).failure().retryAfter())
                                 .isEqualTo(Duration.ofSeconds(8)))
                 .verify();
+        StepVerifier.withVirtualTime(
+                        () -> within(Duration.ofSeconds(16), retrying(0).retried(other.call())))
+                .expectSubscription()
+                .expectNoEvent(Duration.ofSeconds(8))
+                .expectNext("then")
+                .verifyComplete();
         assertThat(call.made()).isEqualTo(1);
     }
 
