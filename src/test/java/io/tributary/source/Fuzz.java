@@ -315,6 +315,7 @@ public final class Fuzz {
         private final SplittableRandom random;
         private int before;
         private @Nullable URI uri;
+        private @Nullable Answer earlier;
         private @Nullable Answer lie;
 
         Once(Predicate<URI> kind, int before, boolean persistent, SplittableRandom random) {
@@ -329,11 +330,19 @@ public final class Fuzz {
             if (lie != null) {
                 return persistent && asked.equals(uri) ? stamped(lie, truth) : truth;
             }
-            if (!kind.test(asked) || before-- > 0) {
+            if (!kind.test(asked)) {
+                return truth;
+            }
+            Answer last = earlier;
+            earlier = truth;
+            if (before-- > 0) {
                 return truth;
             }
             uri = asked;
-            lie = Mutation.of(truth, random);
+            lie =
+                    last == null || random.nextInt(10) > 0
+                            ? Mutation.of(truth, random)
+                            : Mutation.repeating(last, truth, random);
             return lie;
         }
 

@@ -205,6 +205,14 @@ class WebexTrapsTest {
     }
 
     @Test
+    void whatIsNoRecordingDoesNotMakeALinkWrong() {
+        tied(NEXT.formatted(1), "t-1");
+        webex.then("{\"items\":[{\"status\":\"deleted\"},%s]}".formatted(row("12:00")));
+
+        assertThat(walk("2")).extracting(SourcePage::skipped).containsExactly(0, 1);
+    }
+
+    @Test
     void anotherRecordingThanTheOneAskedForIsABadResponse() {
         webex.then("{\"id\":\"b\",\"timeRecorded\":\"2026-02-28T12:00:00Z\"}").then("{}");
 
