@@ -142,8 +142,6 @@ public final class Fuzz {
         lies += vendor.told().stream().anyMatch(Told::isLie) ? 1 : 0;
     }
 
-    // ---- lists ----
-
     private record Reading(
             RecordingList list,
             OrderKey after,
@@ -201,8 +199,6 @@ public final class Fuzz {
                 .check();
     }
 
-    // ---- details ----
-
     private void find(RecordingSource source, SplittableRandom random) {
         Recording listed = anyRow(random);
         vendor.start((_, truth) -> truth);
@@ -247,8 +243,6 @@ public final class Fuzz {
             assertThat(detail.createTime()).isEqualTo(listed.createTime());
         }
     }
-
-    // ---- shared ----
 
     private void check(SourceException failed) {
         Failure failure = failed.failure();
