@@ -142,8 +142,6 @@ public final class Fuzz {
         lies += vendor.told().stream().anyMatch(Told::isLie) ? 1 : 0;
     }
 
-    // ---- lists ----
-
     private record Reading(
             RecordingList list,
             OrderKey after,
@@ -201,8 +199,6 @@ public final class Fuzz {
                 .check();
     }
 
-    // ---- details ----
-
     private void find(RecordingSource source, SplittableRandom random) {
         Recording listed = anyRow(random);
         vendor.start((_, truth) -> truth);
@@ -247,8 +243,6 @@ public final class Fuzz {
             assertThat(detail.createTime()).isEqualTo(listed.createTime());
         }
     }
-
-    // ---- shared ----
 
     private void check(SourceException failed) {
         Failure failure = failed.failure();
@@ -315,6 +309,7 @@ public final class Fuzz {
         private final SplittableRandom random;
         private int before;
         private @Nullable URI uri;
+        private @Nullable Answer earlier;
         private @Nullable Answer lie;
 
         Once(Predicate<URI> kind, int before, boolean persistent, SplittableRandom random) {
@@ -329,11 +324,19 @@ public final class Fuzz {
             if (lie != null) {
                 return persistent && asked.equals(uri) ? stamped(lie, truth) : truth;
             }
-            if (!kind.test(asked) || before-- > 0) {
+            if (!kind.test(asked)) {
+                return truth;
+            }
+            Answer last = earlier;
+            earlier = truth;
+            if (before-- > 0) {
                 return truth;
             }
             uri = asked;
-            lie = Mutation.of(truth, random);
+            lie =
+                    last == null || random.nextInt(10) > 0
+                            ? Mutation.of(truth, random)
+                            : Mutation.repeating(last, truth, random);
             return lie;
         }
 

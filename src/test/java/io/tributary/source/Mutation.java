@@ -125,6 +125,33 @@ final class Mutation {
         return new Mutation(random).mutated(truth);
     }
 
+    /** An answer that repeats something, or everything, of an earlier one. */
+    static Answer repeating(Answer earlier, Answer truth, SplittableRandom random) {
+        return new Mutation(random).repeated(earlier, truth);
+    }
+
+    private Answer repeated(Answer earlier, Answer truth) {
+        HttpHeaders headers = HttpHeaders.copyOf(truth.headers());
+        String link = earlier.headers().getFirst(HttpHeaders.LINK);
+        if (link != null) {
+            headers.set(HttpHeaders.LINK, link);
+        }
+        return new Answer(
+                truth.status(),
+                headers,
+                random.nextBoolean() ? earlier.body() : withMemberOf(earlier, truth));
+    }
+
+    private byte[] withMemberOf(Answer earlier, Answer truth) {
+        JsonNode mine = JSON.readTree(truth.body());
+        JsonNode theirs = JSON.readTree(earlier.body());
+        String name = any(List.copyOf(theirs.propertyNames()));
+        if (mine instanceof ObjectNode object) {
+            object.set(name, theirs.path(name));
+        }
+        return JSON.writeValueAsBytes(mine);
+    }
+
     private Answer mutated(Answer truth) {
         int way = random.nextInt(100);
         if (way < 8) {

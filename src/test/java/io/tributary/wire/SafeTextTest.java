@@ -25,6 +25,22 @@ class SafeTextTest {
     }
 
     @Test
+    void looksAtTheBeginningOfALongTextOnly() {
+        assertThat(SafeText.of("a.b-".repeat(4_000_000))).hasSizeLessThan(210);
+        String secret = "s".repeat(39);
+        assertThat(SafeText.of("x".repeat(1_980) + " " + secret))
+                .doesNotContain("sss")
+                .hasSizeLessThan(210);
+    }
+
+    @Test
+    void holdsNoHalfOfACharacter() {
+        assertThat(SafeText.of("a\ud83d")).isEqualTo("a\ufffd");
+        assertThat(SafeText.of("!".repeat(199) + "\ud83d\ude00 and on"))
+                .isEqualTo("!".repeat(199) + "...");
+    }
+
+    @Test
     void isOneShortLine() {
         assertThat(SafeText.of("a\r\nb\tc")).isEqualTo("a b c");
         assertThat(SafeText.of("word ".repeat(100))).hasSize(203).endsWith("...");

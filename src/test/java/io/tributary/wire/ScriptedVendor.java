@@ -37,10 +37,7 @@ public final class ScriptedVendor {
 
     public HttpHandler handler() {
         return RouterFunctions.toHttpHandler(
-                RouterFunctions.route()
-                        .POST("/oauth/token", request -> token(request))
-                        .GET("/**", this::answer)
-                        .build());
+                RouterFunctions.route().POST("/**", this::token).GET("/**", this::answer).build());
     }
 
     /** Path and query of every call but those for tokens, not decoded. */

@@ -310,6 +310,52 @@ class VendorHttpTest {
                                                 null)));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "a/b/c", "*/*"})
+    void aContentTypeThatIsNoneIsABadResponse(String type) {
+        VendorHttp http =
+                vendor((_, response) ->
+                        response.header("Content-Type", type)
+                                .header("X-Track", "t-4")
+                                .sendString(Mono.just("{}")));
+
+        assertThat(failure(http, "/v1/x"))
+                .isEqualTo(new Failure.BadResponse("The vendor's answer is not JSON", "t-4"));
+    }
+
+    @Test
+    void aContentTypeThatIsNoneDoesNotHideAnError() {
+        VendorHttp http =
+                vendor((_, response) -> response.status(502).header("Content-Type", "json").send());
+
+        assertThat(failure(http, "/v1/x")).isInstanceOf(Failure.Unavailable.class);
+    }
+
+    @Test
+    void aTokenThatNoHeaderCanHoldIsABadResponse() {
+        vendor(answering("{\"access_token\":\"a\\nb\",\"expires_in\":3599}"));
+        TokenEndpoint endpoint =
+                wire.tokenEndpoint("test", uri("/v1/token"), new TestErrors(), Authorization.NONE);
+
+        StepVerifier.create(endpoint.grant(Map.of()))
+                .expectErrorSatisfies(error ->
+                        assertThat(failureOf(error)).isInstanceOf(Failure.BadResponse.class))
+                .verify(LONG);
+    }
+
+    @Test
+    void aTokenLivesForAYearAtTheMost() {
+        vendor(answering("{\"access_token\":\"a\",\"expires_in\":9223372036854775807}"));
+        TokenEndpoint endpoint =
+                wire.tokenEndpoint("test", uri("/v1/token"), new TestErrors(), Authorization.NONE);
+
+        StepVerifier.create(endpoint.grant(Map.of()))
+                .assertNext(issued ->
+                        assertThat(issued.expiresAt())
+                                .isEqualTo(clock.instant().plus(Duration.ofDays(365))))
+                .verifyComplete();
+    }
+
     @Test
     void aTokenEndpointGivesATokenAndItsEnd() {
         vendor(answering("{\"access_token\":\"a\",\"expires_in\":3599,\"refresh_token\":\"r\"}"));

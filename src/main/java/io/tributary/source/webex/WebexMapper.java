@@ -13,7 +13,6 @@ import io.tributary.source.webex.WebexPayload.Item;
 import io.tributary.source.webex.WebexPayload.Metadata;
 import io.tributary.source.webex.WebexPayload.Side;
 import io.tributary.wire.Drift;
-import io.tributary.wire.VendorText;
 import io.tributary.wire.VendorTime;
 
 import org.jspecify.annotations.Nullable;
@@ -39,9 +38,7 @@ interface WebexMapper {
 
     /** Reads what a list or the details say; empty where it has no id or no start. */
     default Optional<Recording> read(Item item, String source) {
-        return VendorText.isIdentifier(item.id()) && instant(item.timeRecorded()) != null
-                ? Optional.of(toRecording(item, source))
-                : Optional.empty();
+        return item.isRecording() ? Optional.of(toRecording(item, source)) : Optional.empty();
     }
 
     /** Maps an entry that has an id and a start. */

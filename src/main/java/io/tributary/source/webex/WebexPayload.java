@@ -1,5 +1,6 @@
 package io.tributary.source.webex;
 
+import io.tributary.wire.VendorText;
 import io.tributary.wire.VendorTime;
 
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,11 @@ interface WebexPayload {
             @Nullable Long sizeBytes,
             @Nullable String status,
             @Nullable CallReference serviceData) {
+
+        /** Whether it has what a recording must have: an id and a start. */
+        boolean isRecording() {
+            return VendorText.isIdentifier(id) && VendorTime.read(timeRecorded) != null;
+        }
 
         /** When the file came into being; absent where that cannot be read. */
         @Nullable Instant created() {

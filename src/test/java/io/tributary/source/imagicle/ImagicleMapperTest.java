@@ -2,6 +2,7 @@ package io.tributary.source.imagicle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tributary.recording.Direction;
 import io.tributary.recording.Kind;
 import io.tributary.recording.Media;
@@ -11,6 +12,7 @@ import io.tributary.recording.Party;
 import io.tributary.recording.Recording;
 import io.tributary.recording.Status;
 import io.tributary.recording.View;
+import io.tributary.wire.Drift;
 import io.tributary.wire.VendorRows;
 
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 class ImagicleMapperTest {
 
@@ -140,6 +145,27 @@ class ImagicleMapperTest {
                                 .orElseThrow()
                                 .duration())
                 .isNull();
+    }
+
+    @Test
+    void whatIsNotAsDocumentedIsReportedByItsField() {
+        assertThat(
+                        reported(
+                                "{\"startTime\":\"2026-07-01T10:00:00.0000000+02:00\",\"direction\":0}"))
+                .isEmpty();
+        assertThat(reported("{}")).isEmpty();
+        assertThat(reported("{\"startTime\":\"2026-07-01T10:00:00\",\"direction\":3}"))
+                .containsExactly("direction", "startTime");
+    }
+
+    private Set<String> reported(String json) {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        mapper.report(
+                JsonMapper.shared().readValue(json, ImagiclePayload.Entry.class),
+                new Drift("milan", registry));
+        return registry.getMeters().stream()
+                .map(meter -> String.valueOf(meter.getId().getTag("field")))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Optional<Recording> read(String json, View view) {

@@ -26,6 +26,8 @@ import io.tributary.wire.SettableClock;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -243,6 +245,133 @@ class ImagicleTrapsTest {
         assertThat(imagicle.asked().getFirst()).contains("between%3A2026-02-01T00%3A00%3A00Z");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0001-01-01T00:00:00",
+                "2020-01-01T00:00:00Z",
+                "9999-12-31T23:59:59Z",
+                "+1000000000-12-31T23:59:59.999999999Z",
+                "2026-02-30T00:00:00Z"
+            })
+    void aStartThatCannotBeCostsItsRowOnly(String start) {
+        imagicle.then(
+                "{\"totalCount\":2,\"recordings\":[%s,%s]}"
+                        .formatted(row("a", "2026-02-28T12:00:00Z"), row("b", start)));
+
+        SourcePage page = requireNonNull(list(Map.of()).open(OrderKey.top(NOW), null).block());
+
+        assertThat(page.recordings()).hasSize(1);
+        assertThat(page.skipped()).isEqualTo(1);
+    }
+
+    @Test
+    void aPageOfNothingButOtherTimesMeansThatTheFilterWasIgnored() {
+        imagicle.then(
+                "{\"totalCount\":2,\"recordings\":[%s,%s]}"
+                        .formatted(
+                                row("a", "2021-02-28T12:00:00Z"),
+                                row("b", "2021-02-28T11:00:00Z")));
+
+        assertThat(failure(Map.of())).isInstanceOf(Failure.BadResponse.class);
+    }
+
+    @Test
+    void aRowOutOfOrderForAllToSeeHidesNothing() {
+        imagicle.then(
+                        "{\"totalCount\":5,\"recordings\":[%s,%s,%s]}"
+                                .formatted(
+                                        row("a", "2026-02-28T12:00:00Z"),
+                                        row("b", "2026-02-11T12:00:00Z"),
+                                        row("c", "2026-02-28T11:00:00Z")))
+                .then(
+                        "{\"totalCount\":5,\"recordings\":[%s,%s]}"
+                                .formatted(
+                                        row("d", "2026-02-28T10:00:00Z"),
+                                        row("e", "2026-02-28T09:00:00Z")));
+        RecordingList list = list(Map.of("page-size", "3"));
+
+        List<SourcePage> pages = Walks.pages(list, OrderKey.top(NOW), null);
+
+        assertThat(pages.getFirst().watermark()).isEqualTo("2026-02-28T11:02:00Z");
+        assertThat(Walks.ids(pages, FROM, NOW)).containsExactly("a", "b", "c", "d", "e");
+    }
+
+    @Test
+    void nullWhereARowOrAKeyIsPromisedCostsThatRow() {
+        imagicle.then(
+                "{\"totalCount\":4,\"recordings\":[null,{\"id\":null,\"startTime\":\"2026-02-28T12:00:00Z\"},"
+                        + "{\"id\":\"a\",\"startTime\":null},%s]}"
+                                .formatted(row("b", "2026-02-28T12:00:00Z")));
+
+        SourcePage page = requireNonNull(list(Map.of()).open(OrderKey.top(NOW), null).block());
+
+        assertThat(page.skipped()).isEqualTo(3);
+        assertThat(page.recordings()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT99999999999999999999S", "-PT5S", "P106751991167300DT24H", "long"})
+    void aLengthThatCannotBeIsAbsent(String duration) {
+        imagicle.then(
+                "{\"totalCount\":1,\"recordings\":[{\"id\":\"a\",\"startTime\":\"2026-02-28T12:00:00Z\",\"duration\":\"%s\"}]}"
+                        .formatted(duration));
+
+        SourcePage page = requireNonNull(list(Map.of()).open(OrderKey.top(NOW), null).block());
+
+        assertThat(page.recordings().getFirst().duration()).isNull();
+    }
+
+    @Test
+    void aServerThatSendsTheSamePageForEverIsGivenUp() {
+        for (int i = 0; i < 1_100; i++) {
+            tracked("t", page(9, 1, 2));
+        }
+        RecordingList list = list(Map.of("page-size", "2"));
+
+        assertThat(failure(() -> Walks.pages(list, OrderKey.top(NOW), null)))
+                .isEqualTo(new Failure.BadResponse("Imagicle's list has no end", "t"));
+        assertThat(imagicle.asked()).hasSizeLessThan(1_010);
+    }
+
+    @Test
+    void whoGivesUpNamesTheLastAnswer() {
+        for (int i = 0; i < 3; i++) {
+            tracked("t-" + i, page(4));
+        }
+
+        assertThat(failure(Map.of()))
+                .isEqualTo(
+                        new Failure.BadResponse(
+                                "Imagicle's list kept changing while it was read", "t-2"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"recordings\":null}",
+                "{\"recordings\":{}}",
+                "{\"recordings\":[{\"id\"",
+                "{\"recordings\":[]}{\"recordings\":[]}",
+                "<html>log in</html>"
+            })
+    void whatIsNoListIsABadResponseWithItsTrackingId(String body) {
+        tracked("t-1", body);
+
+        assertThat(failure(Map.of()))
+                .isInstanceOf(Failure.BadResponse.class)
+                .extracting(Failure::trackingId)
+                .isEqualTo("t-1");
+    }
+
+    @Test
+    void anotherRecordingThanTheOneAskedForIsABadResponse() {
+        imagicle.then(row("b", "2026-02-28T12:00:00Z"));
+
+        assertThat(failure(() -> source(Map.of()).find("a").block()))
+                .isInstanceOf(Failure.BadResponse.class);
+    }
+
     @Test
     void wrongConfigurationIsNamedByItsKey() {
         assertThat(complaint(Map.of("allow-http", "false"))).contains("base-url", "allow-http");
@@ -290,6 +419,15 @@ class ImagicleTrapsTest {
 
     private static Failure failure(Runnable call) {
         return catchThrowableOfType(SourceException.class, call::run).failure();
+    }
+
+    private void tracked(String trackingId, String body) {
+        imagicle.then(
+                200, Map.of("X-Request-ID", trackingId, "Content-Type", "application/json"), body);
+    }
+
+    private static String row(String id, String start) {
+        return "{\"id\":\"%s\",\"startTime\":\"%s\"}".formatted(id, start);
     }
 
     /** Rows within one second. */

@@ -2,6 +2,7 @@ package io.tributary.source.webex;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tributary.recording.Direction;
 import io.tributary.recording.Kind;
 import io.tributary.recording.Media;
@@ -15,6 +16,7 @@ import io.tributary.recording.Status;
 import io.tributary.recording.View;
 import io.tributary.source.webex.WebexPayload.Item;
 import io.tributary.source.webex.WebexPayload.Metadata;
+import io.tributary.wire.Drift;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +28,10 @@ import tools.jackson.databind.json.JsonMapper;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 class WebexMapperTest {
 
@@ -177,6 +183,47 @@ class WebexMapperTest {
         assertThat(completed("{}"))
                 .extracting(Recording::direction, Recording::parties, Recording::endTime)
                 .containsExactly(Direction.UNKNOWN, List.of(), null);
+    }
+
+    @Test
+    void wordsThatNobodyKnowsAreReportedByTheirFieldsAndKnownOnesAreNot() {
+        assertThat(reported(drift -> MAPPER.report(item(ITEM), drift))).isEmpty();
+        assertThat(reported(drift -> MAPPER.report(item("{}"), drift))).isEmpty();
+        String odd =
+                """
+                {"status":"shredded","ownerType":"hotDesk","format":"OGG","serviceType":"fax"}
+                """;
+        assertThat(reported(drift -> MAPPER.report(item(odd), drift)))
+                .containsExactly("format", "ownerType", "serviceType", "status");
+        assertThat(
+                        reported(drift ->
+                                MAPPER.report(
+                                        metadata("{\"serviceData\":{\"personality\":\"witness\"}}"),
+                                        drift)))
+                .containsExactly("personality");
+        assertThat(
+                        reported(drift ->
+                                MAPPER.report(
+                                        metadata(
+                                                "{\"serviceData\":{\"personality\":\"originator\"}}"),
+                                        drift)))
+                .isEmpty();
+    }
+
+    private static Set<String> reported(Consumer<Drift> report) {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        report.accept(new Drift("acme", registry));
+        return registry.getMeters().stream()
+                .map(meter -> String.valueOf(meter.getId().getTag("field")))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Item item(String json) {
+        return JSON.readValue(json, Item.class);
+    }
+
+    private static Metadata metadata(String json) {
+        return JSON.readValue(json, Metadata.class);
     }
 
     private static Recording listed(String item) {

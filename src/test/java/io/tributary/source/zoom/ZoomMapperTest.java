@@ -2,6 +2,7 @@ package io.tributary.source.zoom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tributary.recording.Kind;
 import io.tributary.recording.Media;
 import io.tributary.recording.MediaKind;
@@ -10,6 +11,7 @@ import io.tributary.recording.Party;
 import io.tributary.recording.Recording;
 import io.tributary.recording.Status;
 import io.tributary.recording.View;
+import io.tributary.wire.Drift;
 import io.tributary.wire.VendorRows;
 
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 class ZoomMapperTest {
 
@@ -218,6 +223,38 @@ class ZoomMapperTest {
         assertThat(recording.kind()).isEqualTo(Kind.MEETING);
         assertThat(recording.media().getFirst().startTime()).isNull();
         assertThat(recording.media().getFirst().id()).isEqualTo("mp4-soon");
+    }
+
+    @Test
+    void wordsThatNobodyKnowsAreReportedByTheirFieldsAndKnownOnesAreNot() {
+        assertThat(
+                        reported(
+                                """
+                                {"uuid":"u","type":9,"recording_files":[
+                                  {"file_type":"MP4","recording_type":"gallery_view",
+                                   "status":"completed"},
+                                  {"file_type":"","status":"processing"},
+                                  {"file_type":"TIMELINE"}]}
+                                """))
+                .isEmpty();
+        assertThat(
+                        reported(
+                                """
+                                {"uuid":"u","type":"hologram","recording_files":[
+                                  {"file_type":"HOLO","recording_type":"hologram",
+                                   "status":"dreaming"}]}
+                                """))
+                .containsExactly("file_type", "recording_files.status", "recording_type", "type");
+    }
+
+    private Set<String> reported(String json) {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        mapper.report(
+                JsonMapper.shared().readValue(json, ZoomPayload.Meeting.class),
+                new Drift("zoom", registry));
+        return registry.getMeters().stream()
+                .map(meter -> String.valueOf(meter.getId().getTag("field")))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Optional<Recording> read(String json, ZoomOrigin origin) {

@@ -23,6 +23,8 @@ import io.tributary.wire.ScriptedVendor;
 import io.tributary.wire.SettableClock;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import reactor.core.publisher.Mono;
 
@@ -294,6 +296,161 @@ class ZoomTrapsTest {
     }
 
     @Test
+    void aCountThatIsTooSmallHidesNothing() {
+        zoom.then(page("a", 1, "1", "2")).then(page("b", 1, "3")).then(page("", 1, "4"));
+
+        assertThat(Walks.ids(Walks.pages(list(), ZoomSources.top(QUERY), null), QUERY.from(), NOW))
+                .containsExactly("u1", "u2", "u3", "u4");
+    }
+
+    @Test
+    void moreRowsThanWereAskedForAreRows() {
+        zoom.then(page("", 3, "1", "2", "3"));
+        RecordingList list = ZoomSources.lists(source(Map.of("page-size", "2")), QUERY).getFirst();
+
+        assertThat(Walks.ids(Walks.pages(list, ZoomSources.top(QUERY), null), QUERY.from(), NOW))
+                .hasSize(3);
+    }
+
+    @Test
+    void aRowOutOfOrderForAllToSeeDoesNotLowerTheWatermark() {
+        zoom.then(
+                "{\"next_page_token\":\"a\",\"meetings\":[%s,%s,%s]}"
+                        .formatted(
+                                row("1", "2026-02-28T12:00:00Z"),
+                                row("2", "2026-02-12T12:00:00Z"),
+                                row("3", "2026-02-28T11:00:00Z")));
+
+        SourcePage page = requireNonNull(list().open(ZoomSources.top(QUERY), null).block());
+
+        assertThat(page.recordings()).hasSize(3);
+        assertThat(page.watermark()).isEqualTo("2026-02-28T11:02:00Z");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0001-01-01T00:00:00Z",
+                "2020-01-01T00:00:00Z",
+                "2031-01-01T00:00:00Z",
+                "+1000000000-12-31T23:59:59.999999999Z",
+                "-1000000000-01-01T00:00:00Z",
+                "2026-02-30T00:00:00Z"
+            })
+    void aStartThatCannotBeCostsItsRowOnly(String start) {
+        zoom.then(
+                "{\"next_page_token\":\"a\",\"meetings\":[%s,%s]}"
+                        .formatted(row("1", "2026-02-28T12:00:00Z"), row("2", start)));
+
+        SourcePage page = requireNonNull(list().open(ZoomSources.top(QUERY), null).block());
+
+        assertThat(page.recordings()).hasSize(1);
+        assertThat(page.skipped()).isEqualTo(1);
+        assertThat(page.watermark()).isEqualTo("2026-02-28T12:02:00Z");
+    }
+
+    @Test
+    void nullWhereARowOrAKeyIsPromisedCostsThatRow() {
+        zoom.then(
+                "{\"meetings\":[null,{\"uuid\":null,\"start_time\":\"2026-02-28T12:00:00Z\"},"
+                        + "{\"uuid\":\"a\",\"start_time\":null},%s]}"
+                                .formatted(row("1", "2026-02-28T12:00:00Z")));
+
+        SourcePage page = requireNonNull(list().open(ZoomSources.top(QUERY), null).block());
+
+        assertThat(page.skipped()).isEqualTo(3);
+        assertThat(page.recordings()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9223372036854775807", "-5", "99999999999"})
+    void aLengthThatCannotBeIsAbsent(String minutes) {
+        zoom.then(
+                "{\"meetings\":[{\"uuid\":\"u\",\"start_time\":\"2026-02-28T12:00:00Z\",\"duration\":%s}]}"
+                        .formatted(minutes));
+
+        assertThat(
+                        Walks.pages(list(), ZoomSources.top(QUERY), null)
+                                .getFirst()
+                                .recordings()
+                                .getFirst()
+                                .duration())
+                .isNull();
+    }
+
+    @Test
+    void tokensWithoutAnEndAreGivenUp() {
+        for (int i = 0; i < 1_100; i++) {
+            tracked("t", page("token-" + i, 9, "1"));
+        }
+
+        assertThat(failure(() -> Walks.pages(list(), ZoomSources.top(QUERY), null)))
+                .isEqualTo(new Failure.BadResponse("Zoom's list has no end", "t"));
+        assertThat(zoom.asked()).hasSizeLessThan(1_010);
+    }
+
+    @Test
+    void aTokenThatNoAddressCanHoldIsABadResponse() {
+        tracked("t-1", page("x".repeat(1_001), 9, "1"));
+
+        assertThat(failure(list()).trackingId()).isEqualTo("t-1");
+    }
+
+    @Test
+    void whoGivesUpNamesTheLastAnswer() {
+        tracked("t-1", page("a", 9, "1"));
+        tracked("t-2", page("b", 9, "2"));
+        tracked("t-3", page("a", 9, "3"));
+        assertThat(failure(() -> Walks.pages(list(), ZoomSources.top(QUERY), null)).trackingId())
+                .isEqualTo("t-3");
+        for (int i = 0; i < 3; i++) {
+            tracked("t-%d-top".formatted(i), page("a", i + 2, "1"));
+            tracked("t-%d".formatted(i), page("", i + 3, "2"));
+        }
+        tracked("t-4", page("a", 5, "1"));
+        tracked("t-5", page("", 6, "1"));
+        assertThat(failure(() -> Walks.pages(list(), ZoomSources.top(QUERY), null)).trackingId())
+                .startsWith("t-");
+    }
+
+    @Test
+    void aTokenThatIsDeadAtOnceNamesTheAnswerThatItCameWith() {
+        for (int i = 0; i < 4; i++) {
+            tracked("t-" + i, page("a", 2, "1"));
+            zoom.then(
+                    400,
+                    "{\"code\":300,\"message\":\"The next page token is invalid or expired.\"}");
+        }
+
+        assertThat(failure(() -> Walks.pages(list(), ZoomSources.top(QUERY), null)))
+                .isInstanceOf(Failure.BadResponse.class)
+                .extracting(Failure::trackingId)
+                .asString()
+                .startsWith("t-");
+    }
+
+    @Test
+    void aTrashThatKeepsChangingNamesTheLastAnswer() {
+        for (int i = 0; i < 3; i++) {
+            tracked("t-" + i, "{\"total_records\":5,\"meetings\":[]}");
+        }
+        RecordingList trash =
+                ZoomSources.lists(
+                                source(Map.of("users", "u")),
+                                ZoomSources.query(QUERY.from(), NOW, Status.TRASHED))
+                        .getFirst();
+
+        assertThat(failure(trash).trackingId()).isEqualTo("t-2");
+    }
+
+    @Test
+    void aListNestedTooDeepIsABadResponse() {
+        zoom.then("{\"meetings\":[" + "[".repeat(10_000) + "]".repeat(10_000) + "]}");
+
+        assertThat(failure(list())).isInstanceOf(Failure.BadResponse.class);
+    }
+
+    @Test
     void wrongConfigurationIsNamedByItsKey() {
         assertThat(complaint(Map.of("client-secret", ""))).contains("client-secret");
         assertThat(complaint(Map.of("window", "31d"))).contains("window");
@@ -329,6 +486,17 @@ class ZoomTrapsTest {
 
     private static Failure failure(Runnable call) {
         return catchThrowableOfType(SourceException.class, call::run).failure();
+    }
+
+    private void tracked(String trackingId, String body) {
+        zoom.then(
+                200,
+                Map.of("x-zm-trackingid", trackingId, "Content-Type", "application/json"),
+                body);
+    }
+
+    private static String row(String id, String start) {
+        return "{\"uuid\":\"%s\",\"start_time\":\"%s\"}".formatted(id, start);
     }
 
     /** All on one day, so that reading again gets no further. */
