@@ -3,6 +3,7 @@ package io.tributary.federation;
 import io.tributary.recording.OrderKey;
 import io.tributary.recording.Recording;
 import io.tributary.source.Failure;
+import io.tributary.source.SourcePage;
 
 import org.jspecify.annotations.Nullable;
 
@@ -117,10 +118,12 @@ final class PageUnderConstruction {
             source.countListCall();
         }
         List<Row> rows = walk.take(batch, lowest);
-        source.countSkipped(batch.page() == null ? 0 : batch.page().skipped());
+        SourcePage page = batch.page();
+        source.countSkipped(page == null ? 0 : page.skipped());
+        String trackingId = page == null ? null : page.trackingId();
         for (Row row : rows) {
             if (isWanted(row)) {
-                place(row, promised);
+                place(row, promised, trackingId);
             }
         }
     }
@@ -217,8 +220,9 @@ final class PageUnderConstruction {
 
     /**
      * @param promised nothing that the walk had not shown should start after this instant
+     * @param trackingId the vendor's own handle on what brought the row; absent where it sent none
      */
-    private void place(Row row, Instant promised) {
+    private void place(Row row, Instant promised, @Nullable String trackingId) {
         Asked source = row.walk().source();
         boolean broken = row.recording().startTime().isAfter(promised);
         if (broken) {
@@ -231,7 +235,7 @@ final class PageUnderConstruction {
                     source,
                     new Failure.BadResponse(
                             "The vendor sent recordings out of order by more than the order slack",
-                            null),
+                            trackingId),
                     true);
         }
     }

@@ -15,6 +15,7 @@ import java.util.List;
  * @param recordings in the vendor's order; may be empty on any page, and may repeat recordings of
  *     an earlier page
  * @param skipped how many entries could not be read as a recording: without identifier or start
+ * @param trackingId the vendor's own handle on the call that brought it; absent where it sent none
  * @param watermark nothing that the pages to come hold and no page held before starts after this
  *     instant (at it: possible). A vendor that breaks its own order by more than the source's slack
  *     can break this promise; where no call shows it, that cannot be noticed
@@ -27,6 +28,7 @@ import java.util.List;
 public record SourcePage(
         List<Recording> recordings,
         int skipped,
+        @Nullable String trackingId,
         Instant watermark,
         Position position,
         @Nullable Position nextPosition,

@@ -37,6 +37,8 @@ import javax.net.ssl.SSLException;
  */
 public final class VendorHttp {
 
+    private static final int LONGEST_ID = 200;
+
     private final WebClient client;
     private final Protection protection;
     private final Clock clock;
@@ -135,7 +137,7 @@ public final class VendorHttp {
     private <T> Mono<VendorAnswer<T>> read(
             VendorRequest request, ClientResponse response, Class<T> type) {
         HttpHeaders headers = response.headers().asHttpHeaders();
-        String trackingId = headers.getFirst(errors.trackingIdHeader());
+        String trackingId = trackingId(headers);
         // Deferred, because it throws where the content type cannot be read.
         Mono<byte[]> body =
                 Mono.defer(() -> response.bodyToMono(byte[].class)).defaultIfEmpty(new byte[0]);
@@ -161,6 +163,11 @@ public final class VendorHttp {
                                 VendorJson.decode(bytes, headers, type, trackingId),
                                 headers,
                                 trackingId));
+    }
+
+    private @Nullable String trackingId(HttpHeaders headers) {
+        String id = headers.getFirst(errors.trackingIdHeader());
+        return id == null || id.length() <= LONGEST_ID ? id : id.substring(0, LONGEST_ID);
     }
 
     private VendorError error(ClientResponse response, byte[] bytes, @Nullable String trackingId) {

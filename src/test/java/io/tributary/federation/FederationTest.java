@@ -153,6 +153,7 @@ class FederationTest {
                         new SourcePage(
                                 many.recordings().subList(0, 1),
                                 0,
+                                null,
                                 hour(20),
                                 new Position(TO.toString()),
                                 new Position(hour(20).toString()),
@@ -320,6 +321,7 @@ class FederationTest {
                         new SourcePage(
                                 List.of(),
                                 0,
+                                null,
                                 hour(10),
                                 new Position("x"),
                                 null,
@@ -329,6 +331,7 @@ class FederationTest {
                                                         .with("lost", hour(19))
                                                         .recordings(),
                                                 0,
+                                                "track-9",
                                                 FROM,
                                                 new Position("y"),
                                                 null,
@@ -341,6 +344,7 @@ class FederationTest {
         assertThat(lost.outOfOrder()).isEqualTo(1);
         assertThat(lost.state()).isEqualTo(SourceCoverage.State.MISSING);
         assertThat(requireNonNull(lost.problem()).reason()).isEqualTo(Reason.PROVIDER_BAD_RESPONSE);
+        assertThat(requireNonNull(lost.problem()).trackingId()).isEqualTo("track-9");
     }
 
     @Test
@@ -350,6 +354,7 @@ class FederationTest {
                 new SourcePage(
                         InMemorySource.punctual("b", 1).with("lost", hour(19)).recordings(),
                         0,
+                        null,
                         FROM,
                         new Position("y"),
                         null,
@@ -357,7 +362,13 @@ class FederationTest {
         liar.answerNext(
                 Mono.just(
                         new SourcePage(
-                                List.of(), 0, hour(10), new Position("x"), null, Mono.just(late))));
+                                List.of(),
+                                0,
+                                null,
+                                hour(10),
+                                new Position("x"),
+                                null,
+                                Mono.just(late))));
         ListOptions whole = new ListOptions(9, View.BASIC, false, Duration.ofSeconds(10));
 
         assertThatThrownBy(() -> Reader.of(a, liar).first(query(FROM, TO, "a", "b"), whole))
@@ -481,6 +492,7 @@ class FederationTest {
                         new SourcePage(
                                 a.recordings().subList(0, 2),
                                 0,
+                                null,
                                 hour(16),
                                 new Position(TO.toString()),
                                 new Position(hour(16).plusNanos(1).toString()),

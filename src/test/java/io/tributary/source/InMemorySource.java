@@ -330,7 +330,7 @@ public final class InMemorySource implements RecordingSource {
                             .toList();
             List<Recording> rows = left.stream().limit(pageSize).toList();
             if (left.size() <= pageSize) {
-                return new SourcePage(listed(rows), 0, lower, call.position(), null, null);
+                return new SourcePage(listed(rows), 0, null, lower, call.position(), null, null);
             }
             Instant last = createTime(rows.getLast());
             boolean excludes = createTime(rows.getFirst()).isAfter(last);
@@ -341,6 +341,7 @@ public final class InMemorySource implements RecordingSource {
             return new SourcePage(
                     listed(rows),
                     0,
+                    null,
                     last,
                     call.position(),
                     excludes ? next.position() : null,

@@ -335,7 +335,7 @@ class VendorHttpTest {
     void aTokenThatNoHeaderCanHoldIsABadResponse() {
         vendor(answering("{\"access_token\":\"a\\nb\",\"expires_in\":3599}"));
         TokenEndpoint endpoint =
-                wire.tokenEndpoint("test", uri("/v1/token"), new TestErrors(), Authorization.NONE);
+                source(wire).tokenEndpoint(uri("/v1/token"), new TestErrors(), Authorization.NONE);
 
         StepVerifier.create(endpoint.grant(Map.of()))
                 .expectErrorSatisfies(error ->
@@ -347,7 +347,7 @@ class VendorHttpTest {
     void aTokenLivesForAYearAtTheMost() {
         vendor(answering("{\"access_token\":\"a\",\"expires_in\":9223372036854775807}"));
         TokenEndpoint endpoint =
-                wire.tokenEndpoint("test", uri("/v1/token"), new TestErrors(), Authorization.NONE);
+                source(wire).tokenEndpoint(uri("/v1/token"), new TestErrors(), Authorization.NONE);
 
         StepVerifier.create(endpoint.grant(Map.of()))
                 .assertNext(issued ->

@@ -93,6 +93,7 @@ record ImagicleList(
         return new SourcePage(
                 owned,
                 page.skipped(),
+                page.trackingId(),
                 following.map(ImagicleCursor::watermark).orElse(reach.oldest()),
                 cursor.position().toPosition(),
                 following

@@ -83,6 +83,7 @@ record WebexList(
         return new SourcePage(
                 owned,
                 page.entries() - possible.size(),
+                page.trackingId(),
                 outlook.reached().plus(slack),
                 cursor.position().toPosition(),
                 following

@@ -117,6 +117,7 @@ record ZoomList(ZoomClient client, ZoomScope scope, ZoomWindows windows, Duratio
         return new SourcePage(
                 owned,
                 page.skipped(),
+                page.trackingId(),
                 cursor.watermarkAfter(page, slack),
                 cursor.position().toPosition(),
                 following

@@ -81,6 +81,7 @@ record ZoomTrashList(ZoomClient client, ZoomScope scope, Instant from, int pageS
         return new SourcePage(
                 rows,
                 skipped,
+                null,
                 isLast ? from : rows.getLast().startTime(),
                 ANYWHERE,
                 isLast ? null : ANYWHERE,
