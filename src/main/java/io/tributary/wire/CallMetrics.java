@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
+import io.micrometer.observation.transport.Kind;
+import io.micrometer.observation.transport.SenderContext;
 import io.tributary.source.Failure;
 import io.tributary.source.SourceException;
 
@@ -33,7 +35,8 @@ final class CallMetrics {
         return Mono.deferContextual(context -> {
             AtomicReference<String> outcome = new AtomicReference<>("CANCELLED");
             Observation observation =
-                    Observation.createNotStarted(PREFIX + "calls", observations)
+                    Observation.createNotStarted(
+                                    PREFIX + "calls", CallMetrics::outgoing, observations)
                             .contextualName(source + " " + kind)
                             .parentObservation(
                                     context.<Observation>getOrDefault(
@@ -62,6 +65,13 @@ final class CallMetrics {
     void retry(Failure failure) {
         meters.counter(PREFIX + "retries", "source", source, "reason", outcome(failure))
                 .increment();
+    }
+
+    /** A call to another service, which is not told our trace: it is nobody's business there. */
+    private static Observation.Context outgoing() {
+        SenderContext<Object> context = new SenderContext<>((_, _, _) -> {}, Kind.CLIENT);
+        context.setCarrier(context);
+        return context;
     }
 
     private static void track(Observation observation, @Nullable String trackingId) {
