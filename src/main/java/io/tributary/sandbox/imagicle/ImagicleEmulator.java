@@ -27,10 +27,12 @@ public final class ImagicleEmulator implements Emulator {
             Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
 
     private final World world;
+    private final Credentials credentials;
     private final EmulatedImagicleList list;
 
-    public ImagicleEmulator(World world) {
+    public ImagicleEmulator(World world, Credentials credentials) {
         this.world = world;
+        this.credentials = credentials;
         list = new EmulatedImagicleList(world);
     }
 
@@ -80,7 +82,7 @@ public final class ImagicleEmulator implements Emulator {
                 .orElseGet(() -> EmulatedImagicleErrors.page(404));
     }
 
-    private static void authorize(IncomingCall request) {
+    private void authorize(IncomingCall request) {
         if (!isKnown(request.basic())) {
             throw new Refusal(EmulatedImagicleErrors.page(401));
         }
@@ -93,12 +95,12 @@ public final class ImagicleEmulator implements Emulator {
     }
 
     /** User names ignore case, passwords do not. */
-    private static boolean isKnown(@Nullable String credentials) {
-        int colon = credentials == null ? -1 : credentials.indexOf(':');
-        return credentials != null
+    private boolean isKnown(@Nullable String pair) {
+        int colon = pair == null ? -1 : pair.indexOf(':');
+        return pair != null
                 && colon >= 0
-                && credentials.substring(0, colon).equalsIgnoreCase(Credentials.USERNAME)
-                && credentials.substring(colon + 1).equals(Credentials.PASSWORD);
+                && pair.substring(0, colon).equalsIgnoreCase(credentials.username())
+                && pair.substring(colon + 1).equals(credentials.password());
     }
 
     static Details.ImagicleCall call(Entry entry) {
