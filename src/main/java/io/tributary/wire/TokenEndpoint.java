@@ -1,12 +1,6 @@
 package io.tributary.wire;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-
-import io.tributary.settings.Secret;
 import io.tributary.source.Failure;
-import io.tributary.source.SourceException;
-
-import org.jspecify.annotations.Nullable;
 
 import reactor.core.publisher.Mono;
 
@@ -35,34 +29,8 @@ public final class TokenEndpoint {
     public Mono<IssuedToken> grant(Map<String, String> form) {
         return Mono.defer(() -> {
             Instant asked = clock.instant();
-            return http.post(uri, form, Payload.class)
+            return http.post(uri, form, TokenPayload.class)
                     .map(answer -> answer.body().issued(asked, answer.trackingId()));
         });
-    }
-
-    private record Payload(
-            @JsonProperty("access_token") @Nullable String accessToken,
-            @JsonProperty("expires_in") @Nullable Long expiresIn,
-            @JsonProperty("refresh_token") @Nullable String refreshToken) {
-
-        private static final long UNSAID_LIFE_SECONDS = 600;
-
-        IssuedToken issued(Instant asked, @Nullable String trackingId) {
-            if (accessToken == null || accessToken.isEmpty()) {
-                throw SourceException.badResponse(
-                        "The token endpoint's answer holds no token", trackingId);
-            }
-            long seconds = expiresIn == null ? UNSAID_LIFE_SECONDS : Math.max(0, expiresIn);
-            return new IssuedToken(
-                    Secret.of(accessToken),
-                    asked,
-                    asked.plusSeconds(seconds),
-                    refreshToken == null ? null : Secret.of(refreshToken));
-        }
-
-        @Override
-        public String toString() {
-            return "Payload[hidden]";
-        }
     }
 }

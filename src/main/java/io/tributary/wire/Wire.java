@@ -2,6 +2,7 @@ package io.tributary.wire;
 
 import io.github.resilience4j.timelimiter.TimeLimiter;
 import io.netty.channel.ChannelOption;
+import io.tributary.settings.Secret;
 
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -14,6 +15,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
@@ -31,13 +33,20 @@ public final class Wire implements AutoCloseable {
     private final Duration timeout;
     private final CallCache cache;
     private final Clock clock;
+    private final RefreshTokenKeeping refreshTokens;
     private final List<ConnectionProvider> connections = new CopyOnWriteArrayList<>();
 
-    Wire(Supplier<WebClient.Builder> clients, Duration timeout, CallCache cache, Clock clock) {
+    Wire(
+            Supplier<WebClient.Builder> clients,
+            Duration timeout,
+            CallCache cache,
+            Clock clock,
+            RefreshTokenKeeping refreshTokens) {
         this.clients = clients;
         this.timeout = timeout;
         this.cache = cache;
         this.clock = clock;
+        this.refreshTokens = refreshTokens;
     }
 
     /**
@@ -79,6 +88,18 @@ public final class Wire implements AutoCloseable {
     public TokenEndpoint tokenEndpoint(
             String source, URI uri, VendorErrors errors, Authorization client) {
         return new TokenEndpoint(http(source, uri, new TokenErrors(errors)).as(client), uri, clock);
+    }
+
+    /**
+     * The refresh token of one source, kept where the configuration says.
+     *
+     * @param endpoint where it is asked with for access tokens
+     * @param configured the one that an administrator was given
+     * @param client how the client says in the form who it is; empty where that is no part of it
+     */
+    public RefreshTokens refreshTokens(
+            String source, TokenEndpoint endpoint, Secret configured, Map<String, String> client) {
+        return refreshTokens.of(source, endpoint, configured, client);
     }
 
     /**

@@ -27,7 +27,9 @@ class WireConfiguration {
             WireProperties properties,
             ObjectProvider<WebClient.Builder> clients,
             CallCache cache,
-            Clock clock) {
-        return new Wire(clients::getObject, properties.vendorTimeout(), cache, clock);
+            Clock clock,
+            RefreshTokenKeeping refreshTokens) {
+        return new Wire(
+                clients::getObject, properties.vendorTimeout(), cache, clock, refreshTokens);
     }
 }

@@ -39,6 +39,7 @@ public final class InProcess {
                 () -> WebClient.builder().exchangeFunction(exchange),
                 Duration.ofSeconds(8),
                 new CallCache(ttl, 2_000, Ticker.disabledTicker()),
-                clock);
+                clock,
+                TestWire.forgetful(clock));
     }
 }

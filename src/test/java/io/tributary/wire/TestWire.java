@@ -2,8 +2,12 @@ package io.tributary.wire;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
 import org.springframework.web.reactive.function.client.WebClient;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -18,6 +22,26 @@ public final class TestWire {
     }
 
     public static Wire with(Clock clock, Duration timeout, Duration ttl, Ticker ticker) {
-        return new Wire(WebClient::builder, timeout, new CallCache(ttl, 2_000, ticker), clock);
+        return new Wire(
+                WebClient::builder,
+                timeout,
+                new CallCache(ttl, 2_000, ticker),
+                clock,
+                forgetful(clock));
+    }
+
+    /** A wire that keeps refresh tokens in a directory; its cache keeps nothing. */
+    public static Wire keeping(Clock clock, Path directory, MeterRegistry meters) {
+        return new Wire(
+                WebClient::builder,
+                Duration.ofSeconds(8),
+                new CallCache(Duration.ZERO, 2_000, Ticker.systemTicker()),
+                clock,
+                new RefreshTokenKeeping(
+                        new RefreshTokenProperties(directory.toString()).store(), meters, clock));
+    }
+
+    static RefreshTokenKeeping forgetful(Clock clock) {
+        return new RefreshTokenKeeping(RefreshTokenStore.NONE, new SimpleMeterRegistry(), clock);
     }
 }

@@ -322,7 +322,8 @@ class VendorHttpTest {
                                 Secret.of("a"),
                                 clock.instant(),
                                 clock.instant().plusSeconds(3599),
-                                Secret.of("r")))
+                                Secret.of("r"),
+                                null))
                 .verifyComplete();
     }
 
@@ -334,6 +335,7 @@ class VendorHttpTest {
                                 Secret.of("t" + ++grants[0]),
                                 clock.instant(),
                                 clock.instant().plusSeconds(3600),
+                                null,
                                 null)),
                 Duration.ofMinutes(1));
     }

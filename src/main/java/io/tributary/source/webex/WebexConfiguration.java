@@ -11,7 +11,7 @@ import io.tributary.source.Filters;
 import io.tributary.source.RecordingSource;
 import io.tributary.source.SourceProfile;
 import io.tributary.wire.Authorization;
-import io.tributary.wire.IssuedToken;
+import io.tributary.wire.RefreshTokens;
 import io.tributary.wire.TokenEndpoint;
 import io.tributary.wire.VendorHttp;
 import io.tributary.wire.Wire;
@@ -22,15 +22,12 @@ import org.springframework.boot.convert.DurationStyle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import reactor.core.publisher.Mono;
-
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Webex sources from {@code tributary.sources} entries with {@code provider: WEBEX}. */
 @Configuration(proxyBeanMethods = false)
@@ -88,9 +85,10 @@ class WebexConfiguration {
             Properties properties = settings.bind(Properties.class);
             SourceProfile profile = profile(settings, properties);
             URI base = settings.endpoint("base-url", properties.baseUrl());
+            RefreshTokens refreshTokens = refreshTokens(settings, base, properties);
             VendorHttp http =
                     wire.http(settings.name(), base, new WebexErrors())
-                            .as(tokens(settings, base, properties));
+                            .as(wire.tokens(refreshTokens.grant(), TOKEN_AHEAD));
             WebexClient client =
                     new WebexClient(
                             settings.name(),
@@ -100,7 +98,11 @@ class WebexConfiguration {
                             http,
                             wire.cache());
             return new WebexSource(
-                    profile, properties.role(), lateness(settings, properties.lateness()), client);
+                    profile,
+                    properties.role(),
+                    lateness(settings, properties.lateness()),
+                    client,
+                    refreshTokens);
         }
 
         private static SourceProfile profile(SourceSettings settings, Properties properties) {
@@ -136,35 +138,23 @@ class WebexConfiguration {
                     : EnumSet.of(Status.AVAILABLE, Status.UNKNOWN, Status.TRASHED);
         }
 
-        private Authorization tokens(SourceSettings settings, URI base, Properties properties) {
+        private RefreshTokens refreshTokens(
+                SourceSettings settings, URI base, Properties properties) {
             TokenEndpoint endpoint =
                     wire.tokenEndpoint(
                             settings.name(),
                             URI.create(base + "/access_token"),
                             new WebexErrors(),
                             Authorization.NONE);
-            return wire.tokens(grant(endpoint, properties), TOKEN_AHEAD);
-        }
-
-        /** Webex may replace the refresh token with each answer; the old one is dead then. */
-        private static Mono<IssuedToken> grant(TokenEndpoint endpoint, Properties properties) {
-            AtomicReference<Secret> refreshToken = new AtomicReference<>(properties.refreshToken());
-            return Mono.defer(() ->
-                            endpoint.grant(
-                                    Map.of(
-                                            "grant_type",
-                                            "refresh_token",
-                                            "client_id",
-                                            properties.clientId(),
-                                            "client_secret",
-                                            properties.clientSecret().reveal(),
-                                            "refresh_token",
-                                            refreshToken.get().reveal())))
-                    .doOnNext(issued -> {
-                        if (issued.refreshToken() != null) {
-                            refreshToken.set(issued.refreshToken());
-                        }
-                    });
+            return wire.refreshTokens(
+                    settings.name(),
+                    endpoint,
+                    properties.refreshToken(),
+                    Map.of(
+                            "client_id",
+                            properties.clientId(),
+                            "client_secret",
+                            properties.clientSecret().reveal()));
         }
 
         private static @Nullable Duration lateness(SourceSettings settings, String text) {
