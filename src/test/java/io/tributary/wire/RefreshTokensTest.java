@@ -44,7 +44,7 @@ class RefreshTokensTest {
         Sinks.Empty<Void> begun = Sinks.empty();
         Sinks.Empty<Void> written = Sinks.empty();
         store.saving = written.asMono().doOnSubscribe(_ -> begun.tryEmitEmpty());
-        CompletableFuture<IssuedToken> token = tokens().grant().toFuture();
+        CompletableFuture<@Nullable IssuedToken> token = tokens().grant().toFuture();
         begun.asMono().block(Duration.ofSeconds(30));
         assertThat(token).isNotDone();
         written.tryEmitEmpty().orThrow();
