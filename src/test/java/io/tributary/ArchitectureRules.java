@@ -112,6 +112,7 @@ final class ArchitectureRules {
                                 in("recording.."),
                                 "java..",
                                 "reactor..",
+                                "io.micrometer.core..",
                                 "io.netty..",
                                 "org.reactivestreams..",
                                 "org.slf4j..",

@@ -88,6 +88,10 @@ final class RunningService implements AutoCloseable {
                 patience);
     }
 
+    String url() {
+        return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
+    }
+
     /** The body of an answer with this status. */
     JsonNode get(HttpStatus status, String path, Object... variables) {
         byte[] body =

@@ -3,6 +3,7 @@ package io.tributary.sandbox;
 import io.tributary.sandbox.control.ControlRoutes;
 import io.tributary.sandbox.imagicle.ImagicleEmulator;
 import io.tributary.sandbox.traffic.Calls;
+import io.tributary.sandbox.traffic.Credentials;
 import io.tributary.sandbox.traffic.Faults;
 import io.tributary.sandbox.traffic.Gate;
 import io.tributary.sandbox.webex.WebexEmulator;
@@ -32,14 +33,23 @@ public final class Sandbox {
      * @param clock the vendors' own; by it tokens expire
      */
     public Sandbox(World world, Clock clock) {
+        this(world, clock, Credentials.SANDBOX);
+    }
+
+    /**
+     * @param credentials what opens every account
+     */
+    public Sandbox(World world, Clock clock, Credentials credentials) {
         this.world = world;
         Gate gate =
                 new Gate(
                         world,
                         Map.of(
-                                EmulatedProvider.WEBEX, new WebexEmulator(world, clock),
-                                EmulatedProvider.ZOOM, new ZoomEmulator(world, clock),
-                                EmulatedProvider.IMAGICLE, new ImagicleEmulator(world)),
+                                EmulatedProvider.WEBEX,
+                                        new WebexEmulator(world, credentials, clock),
+                                EmulatedProvider.ZOOM, new ZoomEmulator(world, credentials, clock),
+                                EmulatedProvider.IMAGICLE,
+                                        new ImagicleEmulator(world, credentials)),
                         faults,
                         calls);
         HttpHandler control =

@@ -3,6 +3,7 @@ package io.tributary.settings;
 import org.springframework.boot.context.properties.bind.BindException;
 
 import java.lang.invoke.MethodType;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +25,10 @@ final class UnreadableValue {
         if (type == Secret.class || wrong.getProperty() == null) {
             return wrong.getName() + " has a value that cannot be read";
         }
+        if (isSection(type)) {
+            // Whatever was put here by mistake may be meant for a secret below it.
+            return wrong.getName() + " has a value of its own, but it should have keys below it";
+        }
         String expected =
                 type.isEnum()
                         ? "one of " + List.of(type.getEnumConstants())
@@ -32,6 +37,12 @@ final class UnreadableValue {
                                 "a value of type " + type.getSimpleName());
         return "%s has the value '%s', but it should be %s"
                 .formatted(wrong.getName(), wrong.getProperty().getValue(), expected);
+    }
+
+    private static boolean isSection(Class<?> type) {
+        return Map.class.isAssignableFrom(type)
+                || Collection.class.isAssignableFrom(type)
+                || (!type.isEnum() && type.getPackageName().startsWith("io.tributary"));
     }
 
     private static Class<?> boxed(Class<?> type) {

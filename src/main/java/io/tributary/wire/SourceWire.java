@@ -1,5 +1,6 @@
 package io.tributary.wire;
 
+import io.tributary.settings.Secret;
 import io.tributary.source.Budget;
 import io.tributary.source.Connection;
 
@@ -11,19 +12,31 @@ import reactor.core.publisher.Mono;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 
 /** What one source is given to call its vendor with: its own connections, limits and tokens. */
 public final class SourceWire {
 
+    private final String name;
     private final WebClient client;
     private final Protection protection;
     private final Drift drift;
+    private final RefreshTokenKeeping keeping;
     private final Clock clock;
+    private volatile @Nullable RefreshTokens refreshTokens;
 
-    SourceWire(WebClient client, Protection protection, Drift drift, Clock clock) {
+    SourceWire(
+            String name,
+            WebClient client,
+            Protection protection,
+            Drift drift,
+            RefreshTokenKeeping keeping,
+            Clock clock) {
+        this.name = name;
         this.client = client;
         this.protection = protection;
         this.drift = drift;
+        this.keeping = keeping;
         this.clock = clock;
     }
 
@@ -48,6 +61,20 @@ public final class SourceWire {
     }
 
     /**
+     * The refresh token of the source, kept where the configuration says.
+     *
+     * @param endpoint where it is asked with for access tokens
+     * @param configured the one that an administrator was given
+     * @param client how the client says in the form who it is; empty where that is no part of it
+     */
+    public RefreshTokens refreshTokens(
+            TokenEndpoint endpoint, Secret configured, Map<String, String> client) {
+        RefreshTokens own = keeping.of(name, endpoint, configured, client);
+        refreshTokens = own;
+        return own;
+    }
+
+    /**
      * The bearer tokens of the source.
      *
      * @param grant asks the vendor for a token; subscribed to once for any number of calls that
@@ -65,13 +92,14 @@ public final class SourceWire {
 
     /** How the source stands with its vendor at this moment. */
     public Connection connection() {
+        RefreshTokens known = refreshTokens;
         RateBudget lists = protection.budgets().get(CallKind.LIST);
         RateBudget details = protection.budgets().get(CallKind.DETAIL);
         return new Connection(
                 protection.circuit().state(),
                 left(lists),
                 details == lists ? null : left(details),
-                null);
+                known == null ? null : known.expiresAt());
     }
 
     private static @Nullable Budget left(@Nullable RateBudget budget) {

@@ -1,21 +1,13 @@
 package io.tributary.wire;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-
-import io.tributary.settings.Secret;
 import io.tributary.source.Failure;
-import io.tributary.source.SourceException;
-
-import org.jspecify.annotations.Nullable;
 
 import reactor.core.publisher.Mono;
 
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * Where one OAuth client gets its tokens (RFC 6749, section 5). A client or grant that is refused
@@ -37,41 +29,8 @@ public final class TokenEndpoint {
     public Mono<IssuedToken> grant(Map<String, String> form) {
         return Mono.defer(() -> {
             Instant asked = clock.instant();
-            return http.grant(uri, form, Payload.class)
+            return http.grant(uri, form, TokenPayload.class)
                     .map(answer -> answer.body().issued(asked, answer.trackingId()));
         });
-    }
-
-    private record Payload(
-            @JsonProperty("access_token") @Nullable String accessToken,
-            @JsonProperty("expires_in") @Nullable Long expiresIn,
-            @JsonProperty("refresh_token") @Nullable String refreshToken) {
-
-        private static final long UNSAID_LIFE_SECONDS = 600;
-        private static final long LONGEST_LIFE_SECONDS = Duration.ofDays(365).toSeconds();
-
-        /** What a header can hold (RFC 6750, section 2.1, and a little more). */
-        private static final Pattern TOKEN = Pattern.compile("[!-~]{1,16000}");
-
-        IssuedToken issued(Instant asked, @Nullable String trackingId) {
-            if (accessToken == null || !TOKEN.matcher(accessToken).matches()) {
-                throw SourceException.badResponse(
-                        "The token endpoint's answer holds no token", trackingId);
-            }
-            long seconds =
-                    expiresIn == null
-                            ? UNSAID_LIFE_SECONDS
-                            : Math.clamp(expiresIn, 0, LONGEST_LIFE_SECONDS);
-            return new IssuedToken(
-                    Secret.of(accessToken),
-                    asked,
-                    asked.plusSeconds(seconds),
-                    refreshToken == null ? null : Secret.of(refreshToken));
-        }
-
-        @Override
-        public String toString() {
-            return "Payload[hidden]";
-        }
     }
 }

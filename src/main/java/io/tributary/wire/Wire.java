@@ -29,13 +29,20 @@ public final class Wire implements AutoCloseable {
     private final Resilience resilience;
     private final CallCache cache;
     private final Clock clock;
+    private final RefreshTokenKeeping refreshTokens;
     private final List<ConnectionProvider> connections = new CopyOnWriteArrayList<>();
 
-    Wire(Supplier<WebClient.Builder> clients, Resilience resilience, CallCache cache, Clock clock) {
+    Wire(
+            Supplier<WebClient.Builder> clients,
+            Resilience resilience,
+            CallCache cache,
+            Clock clock,
+            RefreshTokenKeeping refreshTokens) {
         this.clients = clients;
         this.resilience = resilience;
         this.cache = cache;
         this.clock = clock;
+        this.refreshTokens = refreshTokens;
     }
 
     /** What one source calls its vendor with. To be asked for once for each source. */
@@ -66,9 +73,11 @@ public final class Wire implements AutoCloseable {
                         .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(LARGEST_ANSWER))
                         .build();
         return new SourceWire(
+                name,
                 client,
                 resilience.protection(name, limits),
                 new Drift(name, resilience.meters()),
+                refreshTokens,
                 clock);
     }
 

@@ -53,7 +53,8 @@ class WireConfiguration {
             ObjectProvider<WebClient.Builder> clients,
             Resilience resilience,
             CallCache cache,
-            Clock clock) {
-        return new Wire(clients::getObject, resilience, cache, clock);
+            Clock clock,
+            RefreshTokenKeeping refreshTokens) {
+        return new Wire(clients::getObject, resilience, cache, clock, refreshTokens);
     }
 }

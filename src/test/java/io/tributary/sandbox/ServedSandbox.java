@@ -25,7 +25,11 @@ public final class ServedSandbox implements AutoCloseable {
     private final Sinks.Empty<Void> hungUp = Sinks.empty();
 
     public ServedSandbox(World world, Clock clock) {
-        sandbox = new Sandbox(world, clock);
+        this(new Sandbox(world, clock));
+    }
+
+    public ServedSandbox(Sandbox sandbox) {
+        this.sandbox = sandbox;
         ReactorHttpHandlerAdapter adapter = new ReactorHttpHandlerAdapter(sandbox.handler());
         server =
                 HttpServer.create()

@@ -143,7 +143,11 @@ class ProtectionTest {
     private IssuedToken token() {
         grants++;
         return new IssuedToken(
-                Secret.of("t" + grants), clock.instant(), clock.instant().plusSeconds(3600), null);
+                Secret.of("t" + grants),
+                clock.instant(),
+                clock.instant().plusSeconds(3600),
+                null,
+                null);
     }
 
     private static Mono<Body> get(VendorHttp http) {

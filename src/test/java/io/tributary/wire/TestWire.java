@@ -10,11 +10,13 @@ import io.github.resilience4j.retry.RetryConfig;
 import io.github.resilience4j.retry.RetryRegistry;
 import io.github.resilience4j.timelimiter.TimeLimiterConfig;
 import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.web.reactive.function.client.WebClient;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -44,7 +46,19 @@ public final class TestWire {
                 clients,
                 resilience,
                 new CallCache(ttl, 2_000, ticker, new SimpleMeterRegistry()),
-                clock);
+                clock,
+                new RefreshTokenKeeping(RefreshTokenStore.NONE, new SimpleMeterRegistry(), clock));
+    }
+
+    /** A wire that keeps refresh tokens in a directory; its cache keeps nothing. */
+    public static Wire keeping(Clock clock, Path directory, MeterRegistry meters) {
+        return new Wire(
+                WebClient::builder,
+                defenceless(Duration.ofSeconds(8)),
+                new CallCache(Duration.ZERO, 2_000, Ticker.systemTicker(), meters),
+                clock,
+                new RefreshTokenKeeping(
+                        new RefreshTokenProperties(directory.toString()).store(), meters, clock));
     }
 
     /** Each call is made once, whatever comes of it, and as many as anybody likes. */

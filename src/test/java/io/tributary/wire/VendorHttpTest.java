@@ -368,7 +368,8 @@ class VendorHttpTest {
                                 Secret.of("a"),
                                 clock.instant(),
                                 clock.instant().plusSeconds(3599),
-                                Secret.of("r")))
+                                Secret.of("r"),
+                                null))
                 .verifyComplete();
     }
 
@@ -381,6 +382,7 @@ class VendorHttpTest {
                                         Secret.of("t" + ++grants[0]),
                                         clock.instant(),
                                         clock.instant().plusSeconds(3600),
+                                        null,
                                         null)),
                         Duration.ofMinutes(1));
     }

@@ -52,10 +52,12 @@ public final class ImagicleEmulator implements Emulator {
                             "hash"));
 
     private final World world;
+    private final Credentials credentials;
     private final EmulatedImagicleList list;
 
-    public ImagicleEmulator(World world) {
+    public ImagicleEmulator(World world, Credentials credentials) {
         this.world = world;
+        this.credentials = credentials;
         list = new EmulatedImagicleList(world);
     }
 
@@ -113,7 +115,7 @@ public final class ImagicleEmulator implements Emulator {
                 .orElseGet(() -> VendorReply.page(404));
     }
 
-    private static void authorize(IncomingCall request) {
+    private void authorize(IncomingCall request) {
         if (!isKnown(request.basic())) {
             throw new Refusal(VendorReply.page(401));
         }
@@ -126,12 +128,12 @@ public final class ImagicleEmulator implements Emulator {
     }
 
     /** User names ignore case, passwords do not. */
-    private static boolean isKnown(@Nullable String credentials) {
-        int colon = credentials == null ? -1 : credentials.indexOf(':');
-        return credentials != null
+    private boolean isKnown(@Nullable String pair) {
+        int colon = pair == null ? -1 : pair.indexOf(':');
+        return pair != null
                 && colon >= 0
-                && credentials.substring(0, colon).equalsIgnoreCase(Credentials.USERNAME)
-                && credentials.substring(colon + 1).equals(Credentials.PASSWORD);
+                && pair.substring(0, colon).equalsIgnoreCase(credentials.username())
+                && pair.substring(colon + 1).equals(credentials.password());
     }
 
     /** Half of the staff are in the group of an account that does not see all of them. */

@@ -1,14 +1,30 @@
 package io.tributary.sandbox.traffic;
 
-/** What opens every emulated account. */
-public final class Credentials {
+/**
+ * What opens the emulated accounts.
+ *
+ * @param clientId of the OAuth client
+ * @param clientSecret of the OAuth client
+ * @param refreshToken Webex: the one that an administrator was given
+ * @param accountId Zoom: the account that the app was made in
+ * @param username Imagicle: the user
+ * @param password Imagicle: the user's password
+ */
+public record Credentials(
+        String clientId,
+        String clientSecret,
+        String refreshToken,
+        String accountId,
+        String username,
+        String password) {
 
-    public static final String CLIENT_ID = "sandbox-client";
-    public static final String CLIENT_SECRET = "sandbox-secret";
-    public static final String REFRESH_TOKEN = "sandbox-refresh";
-    public static final String ACCOUNT_ID = "sandbox-account";
-    public static final String USERNAME = "sandbox-user";
-    public static final String PASSWORD = "sandbox-password";
-
-    private Credentials() {}
+    /** Everybody may know them. */
+    public static final Credentials SANDBOX =
+            new Credentials(
+                    "sandbox-client",
+                    "sandbox-secret",
+                    "sandbox-refresh",
+                    "sandbox-account",
+                    "sandbox-user",
+                    "sandbox-password");
 }

@@ -2,6 +2,7 @@ package io.tributary.sandbox.webex;
 
 import io.tributary.recording.Status;
 import io.tributary.sandbox.traffic.CallKind;
+import io.tributary.sandbox.traffic.Credentials;
 import io.tributary.sandbox.traffic.Emulator;
 import io.tributary.sandbox.traffic.GrantedTokens;
 import io.tributary.sandbox.traffic.IncomingCall;
@@ -65,11 +66,11 @@ public final class WebexEmulator implements Emulator {
     private final EmulatedWebexList list;
     private final Clock clock;
 
-    public WebexEmulator(World world, Clock clock) {
+    public WebexEmulator(World world, Credentials credentials, Clock clock) {
         this.world = world;
         this.clock = clock;
         tokens = new GrantedTokens(clock);
-        tokenEndpoint = new WebexTokenEndpoint(tokens, clock);
+        tokenEndpoint = new WebexTokenEndpoint(tokens, credentials, clock);
         list = new EmulatedWebexList(world, clock);
     }
 

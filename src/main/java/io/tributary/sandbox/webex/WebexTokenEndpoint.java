@@ -34,11 +34,13 @@ final class WebexTokenEndpoint {
     private static final Duration REFRESH_LIFE = Duration.ofDays(90);
 
     private final GrantedTokens tokens;
+    private final Credentials credentials;
     private final Clock clock;
     private final Map<String, String> refreshTokens = new ConcurrentHashMap<>();
 
-    WebexTokenEndpoint(GrantedTokens tokens, Clock clock) {
+    WebexTokenEndpoint(GrantedTokens tokens, Credentials credentials, Clock clock) {
         this.tokens = tokens;
+        this.credentials = credentials;
         this.clock = clock;
     }
 
@@ -66,12 +68,12 @@ final class WebexTokenEndpoint {
         if (!"refresh_token".equals(fields.apply("grant_type"))) {
             return EmulatedWebexErrors.badRequest("grant_type is not supported");
         }
-        if (!Credentials.CLIENT_ID.equals(fields.apply("client_id"))
-                || !Credentials.CLIENT_SECRET.equals(fields.apply("client_secret"))) {
+        if (!credentials.clientId().equals(fields.apply("client_id"))
+                || !credentials.clientSecret().equals(fields.apply("client_secret"))) {
             return EmulatedWebexErrors.of(401);
         }
         String refreshToken =
-                refreshTokens.getOrDefault(account.source(), Credentials.REFRESH_TOKEN);
+                refreshTokens.getOrDefault(account.source(), credentials.refreshToken());
         if (!refreshToken.equals(fields.apply("refresh_token"))) {
             return EmulatedWebexErrors.badRequest("the refresh token is invalid or expired");
         }

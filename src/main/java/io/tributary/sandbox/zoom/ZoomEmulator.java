@@ -1,6 +1,7 @@
 package io.tributary.sandbox.zoom;
 
 import io.tributary.sandbox.traffic.CallKind;
+import io.tributary.sandbox.traffic.Credentials;
 import io.tributary.sandbox.traffic.Emulator;
 import io.tributary.sandbox.traffic.GrantedTokens;
 import io.tributary.sandbox.traffic.IncomingCall;
@@ -63,10 +64,10 @@ public final class ZoomEmulator implements Emulator {
     private final EmulatedZoomList list;
     private final ZoomMeetingRecordings meetings;
 
-    public ZoomEmulator(World world, Clock clock) {
+    public ZoomEmulator(World world, Credentials credentials, Clock clock) {
         tokens = new GrantedTokens(clock);
         limits = new ZoomRateLimits(clock);
-        tokenEndpoint = new ZoomTokenEndpoint(tokens);
+        tokenEndpoint = new ZoomTokenEndpoint(tokens, credentials);
         list = new EmulatedZoomList(world, clock);
         meetings = new ZoomMeetingRecordings(world);
     }

@@ -16,25 +16,27 @@ import java.time.Duration;
 final class ZoomTokenEndpoint {
 
     private static final Duration LIFE = Duration.ofSeconds(3599);
-    private static final String CLIENT = Credentials.CLIENT_ID + ":" + Credentials.CLIENT_SECRET;
 
     private final GrantedTokens tokens;
+    private final Credentials credentials;
 
-    ZoomTokenEndpoint(GrantedTokens tokens) {
+    ZoomTokenEndpoint(GrantedTokens tokens, Credentials credentials) {
         this.tokens = tokens;
+        this.credentials = credentials;
     }
 
     VendorReply answer(IncomingCall request) {
         if (!request.isPost()) {
             return EmulatedZoomErrors.of(405);
         }
-        if (!CLIENT.equals(request.basic())) {
+        String client = credentials.clientId() + ":" + credentials.clientSecret();
+        if (!client.equals(request.basic())) {
             return refused("invalid_client", "Invalid client_id or client_secret");
         }
         if (!"account_credentials".equals(parameter(request, "grant_type"))) {
             return refused("unsupported_grant_type", "unsupported grant type");
         }
-        if (!Credentials.ACCOUNT_ID.equals(parameter(request, "account_id"))) {
+        if (!credentials.accountId().equals(parameter(request, "account_id"))) {
             return refused("invalid_request", "Bad Request");
         }
         String source = request.account().source();

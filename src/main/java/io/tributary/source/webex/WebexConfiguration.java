@@ -12,7 +12,6 @@ import io.tributary.source.RecordingSource;
 import io.tributary.source.SourceProfile;
 import io.tributary.wire.Allowance;
 import io.tributary.wire.Authorization;
-import io.tributary.wire.IssuedToken;
 import io.tributary.wire.SourceWire;
 import io.tributary.wire.TokenEndpoint;
 import io.tributary.wire.VendorHttp;
@@ -25,15 +24,12 @@ import org.springframework.boot.convert.DurationStyle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import reactor.core.publisher.Mono;
-
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Webex sources from {@code tributary.sources} entries with {@code provider: WEBEX}. */
 @Configuration(proxyBeanMethods = false)
@@ -158,28 +154,17 @@ class WebexConfiguration {
                             URI.create(base + "/access_token"),
                             new WebexErrors(),
                             Authorization.NONE);
-            return own.tokens(grant(endpoint, properties), TOKEN_AHEAD);
-        }
-
-        /** Webex may replace the refresh token with each answer; the old one is dead then. */
-        private static Mono<IssuedToken> grant(TokenEndpoint endpoint, Properties properties) {
-            AtomicReference<Secret> refreshToken = new AtomicReference<>(properties.refreshToken());
-            return Mono.defer(() ->
-                            endpoint.grant(
+            return own.tokens(
+                    own.refreshTokens(
+                                    endpoint,
+                                    properties.refreshToken(),
                                     Map.of(
-                                            "grant_type",
-                                            "refresh_token",
                                             "client_id",
                                             properties.clientId(),
                                             "client_secret",
-                                            properties.clientSecret().reveal(),
-                                            "refresh_token",
-                                            refreshToken.get().reveal())))
-                    .doOnNext(issued -> {
-                        if (issued.refreshToken() != null) {
-                            refreshToken.set(issued.refreshToken());
-                        }
-                    });
+                                            properties.clientSecret().reveal()))
+                            .grant(),
+                    TOKEN_AHEAD);
         }
 
         private static @Nullable Duration lateness(SourceSettings settings, String text) {
