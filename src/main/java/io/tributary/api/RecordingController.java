@@ -24,6 +24,7 @@ import reactor.core.publisher.Mono;
 
 import tools.jackson.databind.json.JsonMapper;
 
+import java.time.Duration;
 import java.util.Objects;
 
 /** The list of recordings, and each recording by itself. */
@@ -35,11 +36,17 @@ final class RecordingController {
 
     private final Federation federation;
     private final ListRequestReader reader;
+    private final Duration timeout;
     private final JsonMapper json;
 
-    RecordingController(Federation federation, ListRequestReader reader, JsonMapper json) {
+    RecordingController(
+            Federation federation,
+            ListRequestReader reader,
+            ApiProperties properties,
+            JsonMapper json) {
         this.federation = federation;
         this.reader = reader;
+        this.timeout = properties.requestTimeout();
         this.json = json;
     }
 
@@ -61,7 +68,7 @@ final class RecordingController {
         parameters.check();
         RecordingId wanted = RecordingId.parse(id).orElseThrow(ProblemException::recordingNotFound);
         return federation
-                .find(wanted, view)
+                .find(wanted, view, timeout)
                 .map(found -> answer(found, request))
                 .switchIfEmpty(Mono.error(() -> ProblemException.recordingNotFound(wanted)));
     }
