@@ -3,6 +3,7 @@ package io.tributary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.sandbox.Sandbox;
+import io.tributary.sandbox.traffic.CallKind;
 import io.tributary.sandbox.world.Account;
 import io.tributary.sandbox.world.World;
 
@@ -56,13 +57,15 @@ final class LiveSandbox implements AutoCloseable {
     private final List<String> hungUp = new CopyOnWriteArrayList<>();
     private final List<Barrier> barriers = new CopyOnWriteArrayList<>();
     private final World world;
+    private final Sandbox sandbox;
     private final ReactorHttpHandlerAdapter vendors;
     private final DisposableServer server;
     private final Caller control;
 
     LiveSandbox(World world) {
         this.world = world;
-        vendors = new ReactorHttpHandlerAdapter(new Sandbox(world, clock).handler());
+        sandbox = new Sandbox(world, clock);
+        vendors = new ReactorHttpHandlerAdapter(sandbox.handler());
         server =
                 HttpServer.create()
                         .runOn(threads)
@@ -128,6 +131,11 @@ final class LiveSandbox implements AutoCloseable {
 
     long hungUp(String part) {
         return hungUp.stream().filter(address -> address.contains(part)).count();
+    }
+
+    /** The list calls that a source has had. */
+    long listCalls(String source) {
+        return sandbox.calls().count(source, CallKind.LIST);
     }
 
     /** Forgets who was hung up on. */
