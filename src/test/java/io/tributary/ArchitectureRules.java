@@ -120,6 +120,8 @@ final class ArchitectureRules {
                                 "com.fasterxml.jackson.annotation..",
                                 "com.github.benmanes.caffeine..",
                                 "io.github.resilience4j..",
+                                "io.github.bucket4j..",
+                                "io.micrometer..",
                                 "org.jspecify.."));
     }
 
@@ -163,6 +165,7 @@ final class ArchitectureRules {
                                 in("recording.."),
                                 "java..",
                                 "javax.crypto..",
+                                "io.micrometer.core..",
                                 "reactor..",
                                 "org.reactivestreams..",
                                 "org.slf4j..",

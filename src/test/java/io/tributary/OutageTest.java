@@ -44,7 +44,11 @@ class OutageTest {
                         sandbox,
                         SOURCE_TIMEOUT.multipliedBy(3),
                         "--tributary.cache.ttl=0",
-                        "--tributary.source-timeout=" + SOURCE_TIMEOUT);
+                        "--tributary.source-timeout=" + SOURCE_TIMEOUT,
+                        // Vendors are asked again at once, however often they have failed.
+                        "--tributary.longest-pause=0s",
+                        "--resilience4j.circuitbreaker.configs.default.sliding-window-size=1000",
+                        "--resilience4j.circuitbreaker.configs.default.minimum-number-of-calls=1000");
         // The first call of a JVM takes longer than any other.
         service.page(QUERY);
     }

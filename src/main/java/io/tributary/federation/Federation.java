@@ -1,5 +1,6 @@
 package io.tributary.federation;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tributary.recording.Recording;
 import io.tributary.recording.RecordingId;
 import io.tributary.recording.View;
@@ -32,13 +33,15 @@ public class Federation {
     private final SourceHealth health;
     private final GuardedCalls calls;
     private final Enrichment enrichment;
+    private final ListMetrics metrics;
 
     Federation(
             Collection<RecordingSource> sources,
             PageTokenCodec tokens,
             ScanBound bound,
             Duration sourceTimeout,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry meters) {
         sources.forEach(source -> this.sources.put(source.profile().name(), source));
         this.tokens = tokens;
         this.bound = bound;
@@ -47,6 +50,7 @@ public class Federation {
                 new SourceHealth(sources.stream().map(RecordingSource::profile).toList(), clock);
         this.calls = new GuardedCalls(health);
         this.enrichment = new Enrichment(this.sources, calls);
+        this.metrics = new ListMetrics(meters);
     }
 
     /**
@@ -71,6 +75,7 @@ public class Federation {
                             options.partial())
                     .read()
                     .map(end -> new PageReport(plan, page, end, options.partial(), tokens).page())
+                    .doOnNext(metrics::count)
                     .flatMap(answer -> inView(answer, options.view(), details));
         });
     }

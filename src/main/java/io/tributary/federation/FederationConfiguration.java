@@ -1,5 +1,6 @@
 package io.tributary.federation;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tributary.source.ConfiguredSources;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -32,8 +33,14 @@ class FederationConfiguration {
             ConfiguredSources sources,
             FederationProperties properties,
             PageTokenCodec tokens,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry meters) {
         return new Federation(
-                sources.sources(), tokens, properties.scan(), properties.sourceTimeout(), clock);
+                sources.sources(),
+                tokens,
+                properties.scan(),
+                properties.sourceTimeout(),
+                clock,
+                meters);
     }
 }

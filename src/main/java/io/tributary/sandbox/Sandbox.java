@@ -11,7 +11,6 @@ import io.tributary.sandbox.world.World;
 import io.tributary.sandbox.zoom.ZoomEmulator;
 
 import org.springframework.http.server.reactive.HttpHandler;
-import org.springframework.web.reactive.function.server.RequestPredicates;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 
 import java.time.Clock;
@@ -43,11 +42,13 @@ public final class Sandbox {
                                 EmulatedProvider.IMAGICLE, new ImagicleEmulator(world)),
                         faults,
                         calls);
+        HttpHandler control =
+                RouterFunctions.toHttpHandler(new ControlRoutes(world, faults, calls).routes());
         handler =
-                RouterFunctions.toHttpHandler(
-                        new ControlRoutes(world, faults, calls)
-                                .routes()
-                                .andRoute(RequestPredicates.path("/control/**").negate(), gate));
+                (request, response) ->
+                        isControl(request.getURI().getRawPath())
+                                ? control.handle(request, response)
+                                : gate.handle(request, response);
     }
 
     /** Serves all of it, over a socket or within a process. */
@@ -65,5 +66,9 @@ public final class Sandbox {
 
     public Calls calls() {
         return calls;
+    }
+
+    private static boolean isControl(String path) {
+        return path.equals("/control") || path.startsWith("/control/");
     }
 }

@@ -87,6 +87,18 @@ public final class SourceSettings {
     }
 
     /**
+     * A number of something that there must be any of.
+     *
+     * @param key the key that holds it
+     */
+    public int atLeastOne(String key, int value) {
+        if (value < 1) {
+            throw invalid(key, "is %d, but it should be 1 or more".formatted(value));
+        }
+        return value;
+    }
+
+    /**
      * The provider's own keys of this entry, by the names of a record's components. A key of the
      * entry that is neither one of them nor common to all providers is an error.
      *

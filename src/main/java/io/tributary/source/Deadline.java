@@ -27,7 +27,7 @@ public record Deadline(long nanos) implements Comparable<Deadline> {
 
     @Override
     public int compareTo(Deadline other) {
-        return Long.signum(nanos - other.nanos);
+        return Long.compare(nanos, other.nanos);
     }
 
     private static long now() {

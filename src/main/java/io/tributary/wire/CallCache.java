@@ -4,7 +4,11 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.tributary.source.CallContext;
+
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 
 import java.net.URI;
 import java.time.Duration;
@@ -18,11 +22,13 @@ import java.util.concurrent.ConcurrentMap;
 public final class CallCache {
 
     private final boolean keeps;
+    private final MeterRegistry meters;
     private final Cache<Key, Object> values;
-    private final ConcurrentMap<Key, SharedCall<Object>> underWay = new ConcurrentHashMap<>();
+    private final ConcurrentMap<UnderWay, SharedCall<Object>> underWay = new ConcurrentHashMap<>();
 
-    CallCache(Duration ttl, int maxValues, Ticker ticker) {
-        keeps = ttl.isPositive();
+    CallCache(Duration ttl, int maxValues, Ticker ticker, MeterRegistry meters) {
+        this.keeps = ttl.isPositive();
+        this.meters = meters;
         values =
                 Caffeine.newBuilder()
                         .expireAfterWrite(ttl)
@@ -44,18 +50,26 @@ public final class CallCache {
         Key key = new Key(source, uri);
         return (Mono<T>)
                 Mono.fromSupplier(() -> values.getIfPresent(key))
-                        .switchIfEmpty(Mono.defer(() -> joined(key, call).result()));
+                        .doOnNext(_ -> count(source, "hit"))
+                        .switchIfEmpty(
+                                Mono.deferContextual(
+                                        context -> joined(key, call, context).result()));
     }
 
     /** The call under way, or a new one; whoever gets it has joined it. */
-    private SharedCall<Object> joined(Key key, Mono<?> call) {
+    private SharedCall<Object> joined(Key key, Mono<?> call, ContextView context) {
+        UnderWay one = new UnderWay(key, CallContext.of(context).export());
         while (true) {
+            SharedCall<Object> known = underWay.get(one);
             SharedCall<Object> shared =
-                    underWay.computeIfAbsent(key, _ -> new SharedCall<>(kept(key, call)));
-            if (shared.join()) {
+                    known != null
+                            ? known
+                            : underWay.computeIfAbsent(one, _ -> new SharedCall<>(kept(one, call)));
+            if (shared.join(context)) {
+                count(key.source(), known == null ? "miss" : "shared");
                 return shared;
             }
-            underWay.remove(key, shared);
+            underWay.remove(one, shared);
         }
     }
 
@@ -63,10 +77,15 @@ public final class CallCache {
      * Somebody can find no value, and then no call under way, because the call has ended in
      * between. So the value is looked for once more before a call is made.
      */
-    private Mono<Object> kept(Key key, Mono<?> call) {
-        return Mono.fromSupplier(() -> values.getIfPresent(key))
-                .switchIfEmpty(call.<Object>map(value -> value).doOnNext(value -> keep(key, value)))
-                .doOnTerminate(() -> underWay.remove(key));
+    private Mono<Object> kept(UnderWay one, Mono<?> call) {
+        return Mono.fromSupplier(() -> values.getIfPresent(one.key()))
+                .switchIfEmpty(
+                        call.<Object>map(value -> value).doOnNext(value -> keep(one.key(), value)))
+                .doOnTerminate(() -> underWay.remove(one));
+    }
+
+    private void count(String source, String result) {
+        meters.counter("tributary.vendor.cache", "source", source, "result", result).increment();
     }
 
     private void keep(Key key, Object value) {
@@ -76,4 +95,7 @@ public final class CallCache {
     }
 
     private record Key(String source, URI uri) {}
+
+    /** Nobody else waits for a call of an export, which may have to wait for its permit longer. */
+    private record UnderWay(Key key, boolean export) {}
 }

@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 /** Reads the header {@code Retry-After} in all the ways in which vendors write it. */
 final class RetryAfter {
 
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofDays(1);
+
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}(\\.\\d{1,3})?");
 
     private RetryAfter() {}
@@ -18,20 +21,25 @@ final class RetryAfter {
     /**
      * Seconds, an HTTP date (RFC 9110), or an instant, which is how Zoom names the end of a daily
      * limit. Webex has been seen to send {@code rand(30),add(30)}, which says nothing.
+     *
+     * @return from a second to a day, whatever was sent; absent where it says nothing
      */
     static @Nullable Duration read(@Nullable String header, Instant now) {
-        if (header == null) {
+        Duration said = header == null ? null : said(header.strip(), now);
+        if (said == null) {
             return null;
         }
-        String text = header.strip();
+        return said.compareTo(SHORTEST) < 0
+                ? SHORTEST
+                : said.compareTo(LONGEST) > 0 ? LONGEST : said;
+    }
+
+    private static @Nullable Duration said(String text, Instant now) {
         if (SECONDS.matcher(text).matches()) {
             return Duration.ofMillis(Math.round(Double.parseDouble(text) * 1000));
         }
         Instant end = instant(text);
-        if (end == null) {
-            return null;
-        }
-        return end.isBefore(now) ? Duration.ZERO : Duration.between(now, end);
+        return end == null ? null : Duration.between(now, end);
     }
 
     private static @Nullable Instant instant(String text) {

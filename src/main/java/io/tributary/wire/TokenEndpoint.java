@@ -35,7 +35,7 @@ public final class TokenEndpoint {
     public Mono<IssuedToken> grant(Map<String, String> form) {
         return Mono.defer(() -> {
             Instant asked = clock.instant();
-            return http.post(uri, form, Payload.class)
+            return http.grant(uri, form, Payload.class)
                     .map(answer -> answer.body().issued(asked, answer.trackingId()));
         });
     }

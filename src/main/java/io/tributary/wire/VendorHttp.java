@@ -1,7 +1,5 @@
 package io.tributary.wire;
 
-import io.github.resilience4j.reactor.timelimiter.TimeLimiterOperator;
-import io.github.resilience4j.timelimiter.TimeLimiter;
 import io.tributary.settings.Secret;
 import io.tributary.source.Failure;
 import io.tributary.source.SourceException;
@@ -39,7 +37,7 @@ import javax.net.ssl.SSLException;
 public final class VendorHttp {
 
     private final WebClient client;
-    private final TimeLimiter timeLimiter;
+    private final Protection protection;
     private final Clock clock;
     private final URI base;
     private final VendorErrors errors;
@@ -47,13 +45,13 @@ public final class VendorHttp {
 
     VendorHttp(
             WebClient client,
-            TimeLimiter timeLimiter,
+            Protection protection,
             Clock clock,
             URI base,
             VendorErrors errors,
             Authorization authorization) {
         this.client = client;
-        this.timeLimiter = timeLimiter;
+        this.protection = protection;
         this.clock = clock;
         this.base = base;
         this.errors = errors;
@@ -62,7 +60,7 @@ public final class VendorHttp {
 
     /** The same client with credentials. */
     public VendorHttp as(Authorization other) {
-        return new VendorHttp(client, timeLimiter, clock, base, errors, other);
+        return new VendorHttp(client, protection, clock, base, errors, other);
     }
 
     /** Whether a link leads to the source's own address or below it. */
@@ -82,14 +80,17 @@ public final class VendorHttp {
      *     VendorRequest#absent errors}
      */
     public <T> Mono<VendorAnswer<T>> get(VendorRequest request, Class<T> type) {
-        return authorized(
-                request.uri(),
-                header -> exchange(request, type, prepared(HttpMethod.GET, request, header)));
+        return protection.call(
+                authorized(
+                        request.uri(),
+                        header ->
+                                exchange(
+                                        request, type, prepared(HttpMethod.GET, request, header))));
     }
 
-    /** Sends a form and reads JSON. */
-    public <T> Mono<VendorAnswer<T>> post(URI uri, Map<String, String> form, Class<T> type) {
-        VendorRequest request = VendorRequest.to(uri);
+    /** Asks for a token with a form, once: part of the call that needs the token. */
+    <T> Mono<VendorAnswer<T>> grant(URI uri, Map<String, String> form, Class<T> type) {
+        VendorRequest request = VendorRequest.token(uri);
         MultiValueMap<String, String> fields = new LinkedMultiValueMap<>();
         form.forEach(fields::add);
         return authorized(
@@ -121,11 +122,13 @@ public final class VendorHttp {
 
     private <T> Mono<VendorAnswer<T>> exchange(
             VendorRequest request, Class<T> type, WebClient.RequestHeadersSpec<?> prepared) {
-        return prepared.exchangeToMono(response -> read(request, response, type))
-                .transform(TimeLimiterOperator.of(timeLimiter))
-                .onErrorMap(
-                        error -> !(error instanceof SourceException),
-                        error -> new SourceException(failure(error), error));
+        return protection.exchange(
+                request.kind(),
+                prepared.exchangeToMono(response -> read(request, response, type))
+                        .transform(protection::limited)
+                        .onErrorMap(
+                                error -> !(error instanceof SourceException),
+                                error -> new SourceException(failure(error), error)));
     }
 
     private <T> Mono<VendorAnswer<T>> read(
@@ -143,7 +146,7 @@ public final class VendorHttp {
         }
         return body.onErrorMap(
                         PrematureCloseException.class,
-                        cut -> bad("The vendor's answer ends in the middle", trackingId, cut))
+                        cut -> garbled("The vendor's answer ends in the middle", trackingId, cut))
                 .onErrorMap(
                         DataBufferLimitException.class,
                         large -> bad("The vendor's answer is too large", trackingId, large))
@@ -193,6 +196,12 @@ public final class VendorHttp {
     static SourceException bad(
             String detail, @Nullable String trackingId, @Nullable Throwable cause) {
         return new SourceException(new Failure.BadResponse(detail, trackingId), cause);
+    }
+
+    /** What can be read of the same call made again, as likely as not. */
+    static SourceException garbled(
+            String detail, @Nullable String trackingId, @Nullable Throwable cause) {
+        return bad(detail, trackingId, new GarbledAnswer(cause));
     }
 
     private static int port(URI uri) {

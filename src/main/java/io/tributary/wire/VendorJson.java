@@ -42,17 +42,18 @@ final class VendorJson {
     static <T> T decode(
             byte[] bytes, HttpHeaders headers, Class<T> type, @Nullable String trackingId) {
         if (!isJson(headers)) {
-            throw VendorHttp.bad("The vendor's answer is not JSON", trackingId, null);
+            throw VendorHttp.garbled("The vendor's answer is not JSON", trackingId, null);
         }
         T decoded;
         try {
             decoded = JSON.readValue(bytes, type);
         } catch (JacksonException unreadable) {
             // Its message quotes the body.
-            throw VendorHttp.bad("The vendor's answer cannot be read as JSON", trackingId, null);
+            throw VendorHttp.garbled(
+                    "The vendor's answer cannot be read as JSON", trackingId, null);
         }
         if (decoded == null) {
-            throw VendorHttp.bad("The vendor's answer is empty", trackingId, null);
+            throw VendorHttp.garbled("The vendor's answer is empty", trackingId, null);
         }
         return decoded;
     }

@@ -1,57 +1,52 @@
 package io.tributary.wire;
 
-import io.github.resilience4j.timelimiter.TimeLimiter;
+import io.micrometer.observation.ObservationRegistry;
 import io.netty.channel.ChannelOption;
 
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.web.reactive.function.client.WebClient;
 
-import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
-/** What a source is given to call its vendor with. */
+/** What all sources share to call their vendors with. */
 public final class Wire implements AutoCloseable {
 
     private static final int LARGEST_ANSWER = 16 * 1024 * 1024;
     private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
-    private static final int CONNECTIONS = 64;
+    private static final int UNLIMITED = -1;
 
     /** Shorter than what firewalls forget connections after. */
     private static final Duration LONGEST_IDLE = Duration.ofSeconds(30);
 
     private final Supplier<WebClient.Builder> clients;
-    private final Duration timeout;
+    private final Resilience resilience;
     private final CallCache cache;
     private final Clock clock;
     private final List<ConnectionProvider> connections = new CopyOnWriteArrayList<>();
 
-    Wire(Supplier<WebClient.Builder> clients, Duration timeout, CallCache cache, Clock clock) {
+    Wire(Supplier<WebClient.Builder> clients, Resilience resilience, CallCache cache, Clock clock) {
         this.clients = clients;
-        this.timeout = timeout;
+        this.resilience = resilience;
         this.cache = cache;
         this.clock = clock;
     }
 
-    /**
-     * The HTTP client of one source, with connections of its own, that sends no credentials yet.
-     *
-     * @param base the source's own address: no call leaves it
-     * @param errors how the vendor says what went wrong
-     */
-    public VendorHttp http(String source, URI base, VendorErrors errors) {
+    /** What one source calls its vendor with. To be asked for once for each source. */
+    public SourceWire source(String name, VendorLimits limits) {
         // One pool for each source: in the sandbox all of them are one host, and a source that
-        // hangs must not take the others' connections.
+        // hangs must not take the others' connections. Calls wait for their place before they ask
+        // for a connection, so nobody has to wait in the pool.
         ConnectionProvider pool =
-                ConnectionProvider.builder(source)
-                        .maxConnections(CONNECTIONS)
+                ConnectionProvider.builder(name)
+                        .maxConnections(limits.atOnce())
+                        .pendingAcquireMaxCount(UNLIMITED)
                         .maxIdleTime(LONGEST_IDLE)
                         .evictInBackground(LONGEST_IDLE)
                         .build();
@@ -59,37 +54,18 @@ public final class Wire implements AutoCloseable {
         HttpClient http =
                 HttpClient.create(pool)
                         .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MILLIS)
+                        // What is made again is for Retrying to say.
+                        .disableRetry(true)
                         .proxyWithSystemProperties()
                         .compress(true);
+        // Calls are observed here, by what they are for: an address may name people.
         WebClient client =
                 clients.get()
                         .clientConnector(new ReactorClientHttpConnector(http))
+                        .observationRegistry(ObservationRegistry.NOOP)
                         .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(LARGEST_ANSWER))
                         .build();
-        return new VendorHttp(
-                client, TimeLimiter.of(timeout), clock, base, errors, Authorization.NONE);
-    }
-
-    /**
-     * Where one source gets its tokens.
-     *
-     * @param client how the client says who it is; {@link Authorization#NONE} where that is part of
-     *     the form
-     */
-    public TokenEndpoint tokenEndpoint(
-            String source, URI uri, VendorErrors errors, Authorization client) {
-        return new TokenEndpoint(http(source, uri, new TokenErrors(errors)).as(client), uri, clock);
-    }
-
-    /**
-     * The bearer tokens of one source.
-     *
-     * @param grant asks the vendor for a token; subscribed to once for any number of calls that
-     *     wait for one, and not cancelled when they leave
-     * @param ahead how long before it expires a token is renewed
-     */
-    public Authorization tokens(Mono<IssuedToken> grant, Duration ahead) {
-        return new AccessTokens(grant, ahead, clock);
+        return new SourceWire(client, resilience.protection(name, limits), clock);
     }
 
     /** The call cache that all sources share. */

@@ -2,6 +2,12 @@ package io.tributary.wire;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.retry.RetryRegistry;
+import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -15,19 +21,39 @@ import java.time.Clock;
 class WireConfiguration {
 
     @Bean
-    CallCache callCache(WireProperties properties, ObjectProvider<Ticker> ticker) {
+    CallCache callCache(
+            WireProperties properties, ObjectProvider<Ticker> ticker, MeterRegistry meters) {
         return new CallCache(
                 properties.cache().ttl(),
                 properties.cache().maxPages(),
-                ticker.getIfAvailable(Ticker::systemTicker));
+                ticker.getIfAvailable(Ticker::systemTicker),
+                meters);
+    }
+
+    @Bean
+    Resilience resilience(
+            WireProperties properties,
+            RetryRegistry retries,
+            CircuitBreakerRegistry circuits,
+            TimeLimiterRegistry timeLimits,
+            MeterRegistry meters,
+            ObservationRegistry observations) {
+        return new Resilience(
+                retries,
+                circuits,
+                timeLimits,
+                properties.longestPause(),
+                new SchedulerTime(),
+                meters,
+                observations);
     }
 
     @Bean
     Wire wire(
-            WireProperties properties,
             ObjectProvider<WebClient.Builder> clients,
+            Resilience resilience,
             CallCache cache,
             Clock clock) {
-        return new Wire(clients::getObject, properties.vendorTimeout(), cache, clock);
+        return new Wire(clients::getObject, resilience, cache, clock);
     }
 }

@@ -10,17 +10,17 @@ import java.time.Duration;
 /**
  * Settings of all vendor calls.
  *
- * @param vendorTimeout how long one vendor call may take at the most; longer than a source is
- *     waited for, so that it is the waiting that ends first
+ * @param longestPause for how long a vendor is left alone at the most when its {@code Retry-After}
+ *     wants that
  * @param cache how vendor answers are kept
  */
 @ConfigurationProperties("tributary")
-record WireProperties(@DefaultValue("9s") Duration vendorTimeout, @DefaultValue Cache cache) {
+record WireProperties(@DefaultValue("5m") Duration longestPause, @DefaultValue Cache cache) {
 
     WireProperties {
-        if (!vendorTimeout.isPositive()) {
+        if (longestPause.isNegative()) {
             throw new InvalidConfigurationException(
-                    "tributary.vendor-timeout should be longer than 0s");
+                    "tributary.longest-pause is negative, but it should be 0s or longer");
         }
     }
 

@@ -2,6 +2,8 @@ package io.tributary.federation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tributary.settings.InvalidConfigurationException;
 import io.tributary.settings.Places;
 import io.tributary.source.ConfiguredSources;
@@ -24,6 +26,7 @@ class FederationConfigurationTest {
             new ApplicationContextRunner()
                     .withUserConfiguration(FederationConfiguration.class)
                     .withBean(Clock.class, Clock::systemUTC)
+                    .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
                     .withBean(ConfiguredSources.class, () -> new ConfiguredSources(List.of()))
                     .withPropertyValues(
                             "tributary.page-token.keys[0].id=k1",
@@ -43,6 +46,7 @@ class FederationConfigurationTest {
         new ApplicationContextRunner()
                 .withUserConfiguration(FederationConfiguration.class)
                 .withBean(Clock.class, Clock::systemUTC)
+                .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
                 .withBean(ConfiguredSources.class, () -> new ConfiguredSources(List.of()))
                 .run(context ->
                         assertThat(context.getStartupFailure())

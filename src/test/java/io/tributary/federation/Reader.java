@@ -2,6 +2,7 @@ package io.tributary.federation;
 
 import static java.util.Objects.requireNonNull;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tributary.recording.Recording;
 import io.tributary.recording.View;
 import io.tributary.source.Criteria;
@@ -56,7 +57,8 @@ final class Reader {
                 codec(all),
                 bound,
                 Duration.ofSeconds(8),
-                Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+                Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
+                new SimpleMeterRegistry());
     }
 
     private static PageTokenCodec codec(List<RecordingSource> sources) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.sandbox.SandboxClient.Reply;
 import io.tributary.sandbox.traffic.CallKind;
+import io.tributary.sandbox.traffic.Calls;
 import io.tributary.sandbox.traffic.Fault;
 import io.tributary.sandbox.world.Account;
 import io.tributary.sandbox.world.Role;
@@ -25,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 class ControlTest {
@@ -163,8 +165,11 @@ class ControlTest {
         Disposable call = sandbox.handler().handle(request, response).subscribe();
         assertThat(call.isDisposed()).isFalse();
         assertThat(response.getStatusCode()).isNull();
-        assertThat(sandbox.calls().count("milan", CallKind.LIST)).isEqualTo(1);
+        assertThat(sandbox.calls().of("milan", CallKind.LIST))
+                .isEqualTo(new Calls.Count("milan", CallKind.LIST, 1, 1, 0));
         call.dispose();
+        assertThat(sandbox.calls().underWay()).isZero();
+        assertThat(sandbox.calls().cancelled()).isEqualTo(1);
     }
 
     @Test
@@ -196,7 +201,9 @@ class ControlTest {
                         new Case("{'hang':true,'times':0}", "times"),
                         new Case("{'hang':true,'on':'SUNDAYS'}", "on must be"),
                         new Case("{'latencyMs':-1}", "latencyMs"),
-                        new Case("{'status':503,'retryAfter':2}", "retryAfter"))) {
+                        new Case("{'foreignLink':true}", "IMAGICLE"),
+                        new Case("{'status':503,'retryAfter':2}", "retryAfter"),
+                        new Case("{'status':503,'retryAfter':'a\\nb'}", "retryAfter"))) {
             Reply reply = plant(one.body());
             assertThat(reply.status()).as(one.body()).isEqualTo(400);
             assertThat(reply.json().get("message").asString()).contains(one.word());
@@ -207,16 +214,74 @@ class ControlTest {
     }
 
     @Test
+    void everyEffectIsPlantedByItsNameWhereTheVendorHasWhatItChanges() {
+        Map<String, String> elsewhere =
+                Map.of(
+                        "clampRange", "webex milan",
+                        "wrongTotal", "webex",
+                        "repeatToken", "milan",
+                        "foreignLink", "zoom milan");
+        for (String name :
+                List.of(
+                        "hang",
+                        "resetConnection",
+                        "cutConnection",
+                        "trickle",
+                        "clampRange",
+                        "wrongTotal",
+                        "repeatToken",
+                        "foreignLink",
+                        "extraRows",
+                        "jitter",
+                        "disorder",
+                        "unknownValues",
+                        "nulls",
+                        "badRow",
+                        "deepJson",
+                        "hugeJson",
+                        "garbage",
+                        "html",
+                        "htmlWith200",
+                        "truncate",
+                        "wrongContentType",
+                        "emptyBody")) {
+            for (Account account : List.of(WEBEX, ZOOM, MILAN)) {
+                String source = account.source();
+                Reply planted =
+                        client.control(
+                                HttpMethod.PUT, "faults/" + source, "{\"" + name + "\":true}");
+                boolean refused = elsewhere.getOrDefault(name, "").contains(source);
+                assertThat(planted.status())
+                        .as(name + " at " + source)
+                        .isEqualTo(refused ? 400 : 204);
+            }
+        }
+    }
+
+    @Test
+    void retryAfterIsAnyTextThatAHeaderCanHold() {
+        for (String text :
+                List.of("2", "2026-06-16T00:00:00Z", "Tue, 16 Jun 2026 00:00:00 GMT", "soon")) {
+            plant("{'status':429,'retryAfter':'" + text + "'}");
+            assertThat(list().headers().getFirst("Retry-After")).isEqualTo(text);
+        }
+    }
+
+    @Test
     void callsAreCountedBySourceAndKindUntilTheyAreForgotten() {
         client.get(WEBEX, "webex/v1/admin/convergedRecordings");
         list();
         list();
+        String answered = ",\"underWay\":0,\"cancelled\":0},";
         Reply counted = client.control(HttpMethod.GET, "calls", "");
         assertThat(counted.body())
                 .isEqualTo(
-                        "{\"calls\":[{\"source\":\"milan\",\"kind\":\"LIST\",\"count\":2},"
-                                + "{\"source\":\"webex\",\"kind\":\"LIST\",\"count\":1},"
-                                + "{\"source\":\"webex\",\"kind\":\"TOKEN\",\"count\":1}],"
+                        "{\"calls\":[{\"source\":\"milan\",\"kind\":\"LIST\",\"count\":2"
+                                + answered
+                                + "{\"source\":\"webex\",\"kind\":\"LIST\",\"count\":1"
+                                + answered
+                                + "{\"source\":\"webex\",\"kind\":\"TOKEN\",\"count\":1"
+                                + ",\"underWay\":0,\"cancelled\":0}],"
                                 + "\"total\":4}");
         client.control(HttpMethod.DELETE, "calls", "");
         assertThat(client.control(HttpMethod.GET, "calls", "").body())

@@ -219,6 +219,21 @@ class ImagicleEmulatorTest {
         assertThat(client(world(unprivileged, 1)).get(unprivileged, LIST).status()).isEqualTo(403);
     }
 
+    @Test
+    void anAccountMaySilentlySeeASubset() {
+        Account narrow = MILAN.with(Quirks.DEFAULT.with(Quirk.IMAGICLE_OWN_GROUP_ONLY));
+        World world = world(narrow, 40);
+        SandboxClient client = client(world);
+        Reply page = client.get(narrow, LIST);
+        List<String> seen = ids(page);
+        assertThat(seen).hasSizeBetween(1, 39);
+        assertThat(page.json().get("totalCount").asInt()).isEqualTo(seen.size());
+        for (Entry entry : world.entries()) {
+            assertThat(client.get(narrow, LIST + "/" + entry.providerId()).status())
+                    .isEqualTo(seen.contains(entry.providerId()) ? 200 : 403);
+        }
+    }
+
     private static List<String> ids(Reply page) {
         return page.ids("recordings", "id").stream()
                 .map(id -> id.toLowerCase(Locale.ROOT))

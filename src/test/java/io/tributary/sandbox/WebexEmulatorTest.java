@@ -366,6 +366,19 @@ class WebexEmulatorTest {
                 .isEqualTo(200);
     }
 
+    @Test
+    void anOrganisationsListMayShowNobodyElsesUnlessAsked() {
+        Account account = ADMIN.with(Quirks.DEFAULT.with(Quirk.WEBEX_OWN_RECORDINGS_ONLY));
+        World world = World.of(account);
+        String own = world.add("webex", NOW, NOW, Status.AVAILABLE, "ada@example.com");
+        String other = world.add("webex", NOW, NOW, Status.AVAILABLE, "bruno@example.com");
+        SandboxClient client = client(world);
+        String list = LIST + window(NOW.plusSeconds(1));
+        assertThat(client.get(account, list).ids("items", "id")).containsExactly(own);
+        assertThat(client.get(account, list + "&ownerEmail=bruno@example.com").ids("items", "id"))
+                .containsExactly(other);
+    }
+
     private SandboxClient client(World world) {
         return new SandboxClient(new Sandbox(world, clock));
     }

@@ -10,6 +10,7 @@ import io.tributary.sandbox.world.Entry;
 import io.tributary.sandbox.world.Quirk;
 import io.tributary.sandbox.world.Quirks;
 import io.tributary.sandbox.world.World;
+import io.tributary.sandbox.world.ZoomPlan;
 import io.tributary.wire.SettableClock;
 
 import org.junit.jupiter.api.Test;
@@ -360,6 +361,103 @@ class ZoomEmulatorTest {
             assertThat(client.call(HttpMethod.GET, LIST, old, "").status())
                     .isEqualTo(account.equals(strict) ? 401 : 200);
         }
+    }
+
+    @Test
+    void aPlanLimitsTheCallsOfAnAccountPerSecondAndLabel() {
+        Account free = WHOLE.with(Quirks.DEFAULT.withRateLimits(ZoomPlan.FREE));
+        SandboxClient client = client(World.of(free));
+        HttpHeaders credentials = client.credentials(free);
+        for (int second = 0; second < 2; second++) {
+            assertThat(statuses(client, credentials, 2)).containsOnly(200);
+            Reply limited = client.call(HttpMethod.GET, LIST + JUNE, credentials, "");
+            assertThat(limited.status()).isEqualTo(429);
+            assertThat(limited.json().get("code").asInt()).isEqualTo(429);
+            assertThat(limited.json().get("message").asString()).contains("per-second rate limit");
+            assertThat(limited.headers().getFirst("X-RateLimit-Category")).isEqualTo("Medium");
+            assertThat(limited.headers().getFirst("X-RateLimit-Type")).isEqualTo("QPS");
+            assertThat(limited.headers().getFirst("X-RateLimit-Limit")).isEqualTo("2");
+            assertThat(limited.headers().getFirst("X-RateLimit-Remaining")).isEqualTo("0");
+            assertThat(limited.headers().getFirst("Retry-After")).isNull();
+            for (int i = 0; i < 4; i++) {
+                assertThat(meeting(client, credentials, "826000000001").status()).isEqualTo(404);
+            }
+            Reply light = meeting(client, credentials, "826000000001");
+            assertThat(light.headers().getFirst("X-RateLimit-Category")).isEqualTo("Light");
+            clock.advance(Duration.ofSeconds(1));
+        }
+    }
+
+    @Test
+    void aDailyLimitSaysWhenTheDayIsOver() {
+        Account free = WHOLE.with(Quirks.DEFAULT.withRateLimits(ZoomPlan.FREE));
+        SandboxClient client = client(World.of(free));
+        HttpHeaders credentials = client.credentials(free);
+        for (int i = 0; i < 1000; i++) {
+            assertThat(statuses(client, credentials, 2)).containsOnly(200);
+            clock.advance(Duration.ofSeconds(1));
+        }
+        Reply limited = client.call(HttpMethod.GET, LIST + JUNE, credentials, "");
+        assertThat(limited.status()).isEqualTo(429);
+        assertThat(limited.json().get("message").asString()).contains("daily rate limit");
+        assertThat(limited.headers().getFirst("X-RateLimit-Type")).isEqualTo("Daily-limit");
+        assertThat(limited.headers().getFirst("Retry-After")).isEqualTo("2026-06-16T00:00:00Z");
+        clock.advance(Duration.ofHours(12));
+        assertThat(client.get(free, LIST + JUNE).status()).isEqualTo(200);
+    }
+
+    @Test
+    void betterPlansAllowMoreAndNoPlanAllowsAnything() {
+        Account pro = WHOLE.with(Quirks.DEFAULT.withRateLimits(ZoomPlan.PRO));
+        Account silent =
+                WHOLE.with(
+                        Quirks.DEFAULT
+                                .withRateLimits(ZoomPlan.BUSINESS)
+                                .with(Quirk.ZOOM_LIMITS_WITHOUT_HEADERS));
+        assertThat(allowed(pro)).isEqualTo(20);
+        assertThat(allowed(silent)).isEqualTo(60);
+        assertThat(allowed(WHOLE)).isEqualTo(100);
+        SandboxClient client = client(World.of(silent));
+        HttpHeaders credentials = client.credentials(silent);
+        statuses(client, credentials, 60);
+        HttpHeaders limited = client.call(HttpMethod.GET, LIST, credentials, "").headers();
+        assertThat(limited.headerNames()).noneMatch(name -> name.startsWith("X-RateLimit"));
+    }
+
+    @Test
+    void whoMayNotViewContentGetsNoPasscodes() {
+        Account blind = WHOLE.with(Quirks.DEFAULT.with(Quirk.ZOOM_NO_VIEW_OF_CONTENT));
+        for (Account account : List.of(WHOLE, blind)) {
+            World world = World.of(account);
+            addHoursAgo(world, 1);
+            SandboxClient client = client(world);
+            JsonNode row = client.get(account, LIST + JUNE).rows("meetings").getFirst();
+            JsonNode details =
+                    client.get(
+                                    account,
+                                    "zoom/v2/meetings/"
+                                            + row.get("id").asString()
+                                            + "/recordings?include_fields=download_access_token")
+                            .json();
+            boolean open = account.equals(WHOLE);
+            assertThat(row.has("recording_play_passcode")).isEqualTo(open);
+            assertThat(details.has("password")).isEqualTo(open);
+            assertThat(details.has("download_access_token")).isEqualTo(open);
+        }
+    }
+
+    private long allowed(Account account) {
+        SandboxClient client = client(World.of(account));
+        return statuses(client, client.credentials(account), 100).stream()
+                .filter(status -> status == 200)
+                .count();
+    }
+
+    private static List<Integer> statuses(
+            SandboxClient client, HttpHeaders credentials, int calls) {
+        return IntStream.range(0, calls)
+                .mapToObj(_ -> client.call(HttpMethod.GET, LIST + JUNE, credentials, "").status())
+                .toList();
     }
 
     private static Reply meeting(SandboxClient client, HttpHeaders credentials, String id) {

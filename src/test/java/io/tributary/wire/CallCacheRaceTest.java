@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,7 +33,8 @@ class CallCacheRaceTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void nobodyLosesAnAnswerBecauseOfSomebodyElse(boolean oneLeaves) throws Exception {
-        CallCache cache = new CallCache(LONG, 1_000, Ticker.disabledTicker());
+        CallCache cache =
+                new CallCache(LONG, 1_000, Ticker.disabledTicker(), new SimpleMeterRegistry());
         CyclicBarrier barrier = new CyclicBarrier(CALLERS);
         List<Future<Integer>> callers = new ArrayList<>();
         try (ExecutorService pool = Executors.newFixedThreadPool(CALLERS)) {

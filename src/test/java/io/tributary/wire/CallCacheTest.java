@@ -2,6 +2,8 @@ package io.tributary.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
 import org.junit.jupiter.api.Test;
 
 import reactor.core.publisher.Mono;
@@ -22,8 +24,9 @@ class CallCacheTest {
     private static final Duration TTL = Duration.ofSeconds(15);
 
     private final AtomicLong nanos = new AtomicLong();
-    private final CallCache cache = new CallCache(TTL, 10, nanos::get);
-    private final CallCache keepsNothing = new CallCache(Duration.ZERO, 10, nanos::get);
+    private final CallCache cache = new CallCache(TTL, 10, nanos::get, new SimpleMeterRegistry());
+    private final CallCache keepsNothing =
+            new CallCache(Duration.ZERO, 10, nanos::get, new SimpleMeterRegistry());
 
     private final Sinks.One<String> answer = Sinks.one();
     private final PublisherProbe<String> probe = PublisherProbe.of(answer.asMono());
@@ -151,7 +154,7 @@ class CallCacheTest {
 
     @Test
     void noMoreValuesAreKeptThanThereIsRoomFor() {
-        CallCache small = new CallCache(TTL, 1, nanos::get);
+        CallCache small = new CallCache(TTL, 1, nanos::get, new SimpleMeterRegistry());
         AtomicInteger calls = new AtomicInteger();
         for (int round = 0; round < 2; round++) {
             for (String key : List.of("a", "b", "c")) {

@@ -35,10 +35,11 @@ public final class InProcess {
     private static Wire with(HttpHandler vendors, Clock clock, Duration ttl) {
         ExchangeFunction exchange =
                 ExchangeFunctions.create(new HttpHandlerConnector(vendors), LARGE);
-        return new Wire(
+        return TestWire.with(
                 () -> WebClient.builder().exchangeFunction(exchange),
-                Duration.ofSeconds(8),
-                new CallCache(ttl, 2_000, Ticker.disabledTicker()),
+                TestWire.defenceless(Duration.ofSeconds(8)),
+                ttl,
+                Ticker.disabledTicker(),
                 clock);
     }
 }

@@ -20,11 +20,14 @@ class RetryAfterTest {
             value = {
                 "30|PT30S",
                 " 2 |PT2S",
-                "0|PT0S",
+                "0|PT1S",
                 "1.5|PT1.5S",
                 "2026-06-01T00:00:00Z|PT1M",
                 "Mon, 01 Jun 2026 00:00:00 GMT|PT1M",
-                "Sun, 31 May 2026 23:00:00 GMT|PT0S"
+                "Sun, 31 May 2026 23:00:00 GMT|PT1S",
+                "0.2|PT1S",
+                "999999999|PT24H",
+                "2027-06-01T00:00:00Z|PT24H"
             })
     void readsEverySpellingThatVendorsUse(String header, Duration expected) {
         assertThat(RetryAfter.read(header, NOW)).isEqualTo(expected);

@@ -2,10 +2,23 @@ package io.tributary.wire;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 
+import io.github.bucket4j.TimeMeter;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.retry.RetryConfig;
+import io.github.resilience4j.retry.RetryRegistry;
+import io.github.resilience4j.timelimiter.TimeLimiterConfig;
+import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
+
 import org.springframework.web.reactive.function.client.WebClient;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /** A wire without an application context. */
 public final class TestWire {
@@ -18,6 +31,65 @@ public final class TestWire {
     }
 
     public static Wire with(Clock clock, Duration timeout, Duration ttl, Ticker ticker) {
-        return new Wire(WebClient::builder, timeout, new CallCache(ttl, 2_000, ticker), clock);
+        return with(WebClient::builder, defenceless(timeout), ttl, ticker, clock);
+    }
+
+    static Wire with(
+            Supplier<WebClient.Builder> clients,
+            Resilience resilience,
+            Duration ttl,
+            Ticker ticker,
+            Clock clock) {
+        return new Wire(
+                clients,
+                resilience,
+                new CallCache(ttl, 2_000, ticker, new SimpleMeterRegistry()),
+                clock);
+    }
+
+    /** Each call is made once, whatever comes of it, and as many as anybody likes. */
+    static Resilience defenceless(Duration timeout) {
+        return resilience(
+                RetryConfig.custom().maxAttempts(1).build(),
+                CircuitBreakerConfig.custom()
+                        .slidingWindowType(SlidingWindowType.TIME_BASED)
+                        .slidingWindowSize(1)
+                        .minimumNumberOfCalls(Integer.MAX_VALUE)
+                        .build(),
+                timeout,
+                Duration.ZERO,
+                everLater());
+    }
+
+    static Resilience resilience(
+            RetryConfig retry,
+            CircuitBreakerConfig circuit,
+            Duration timeout,
+            Duration longestPause,
+            TimeMeter meter) {
+        return new Resilience(
+                RetryRegistry.of(retry),
+                CircuitBreakerRegistry.of(circuit),
+                TimeLimiterRegistry.of(TimeLimiterConfig.custom().timeoutDuration(timeout).build()),
+                longestPause,
+                meter,
+                new SimpleMeterRegistry(),
+                ObservationRegistry.NOOP);
+    }
+
+    /** A day passes between any two looks at it, so that no budget is ever spent. */
+    private static TimeMeter everLater() {
+        AtomicLong days = new AtomicLong();
+        return new TimeMeter() {
+            @Override
+            public long currentTimeNanos() {
+                return Duration.ofDays(days.incrementAndGet() % 100_000).toNanos();
+            }
+
+            @Override
+            public boolean isWallClockBased() {
+                return false;
+            }
+        };
     }
 }

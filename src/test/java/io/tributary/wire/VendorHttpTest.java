@@ -172,7 +172,7 @@ class VendorHttpTest {
                         .handle((in, out) ->
                                 out.sendString(in.receive().take(1).map(_ -> HALF_AN_ANSWER)))
                         .bindNow();
-        VendorHttp http = wire.http("test", uri("/v1"), new TestErrors());
+        VendorHttp http = source(wire).http(uri("/v1"), new TestErrors());
 
         assertThat(failure(http, "/v1/x"))
                 .isEqualTo(new Failure.BadResponse("The vendor's answer ends in the middle", null));
@@ -241,7 +241,7 @@ class VendorHttpTest {
                 vendor(answering("{}")).as(Authorization.basic("user", Secret.of("password")));
         URI uri = URI.create(elsewhere.formatted(port()));
 
-        StepVerifier.create(http.get(VendorRequest.to(uri), Body.class))
+        StepVerifier.create(http.get(VendorRequest.list(uri), Body.class))
                 .verifyErrorSatisfies(error ->
                         assertThat(failureOf(error)).isInstanceOf(Failure.BadResponse.class));
         assertThat(asked).isEmpty();
@@ -294,11 +294,11 @@ class VendorHttpTest {
         vendor((_, response) ->
                 response.status(400).sendString(Mono.just("{\"error\":\"invalid_client\"}")));
         TokenEndpoint endpoint =
-                wire.tokenEndpoint(
-                        "test",
-                        uri("/v1/token"),
-                        new TestErrors(),
-                        Authorization.basic("id", Secret.of("secret")));
+                source(wire)
+                        .tokenEndpoint(
+                                uri("/v1/token"),
+                                new TestErrors(),
+                                Authorization.basic("id", Secret.of("secret")));
 
         StepVerifier.create(endpoint.grant(Map.of("grant_type", "client_credentials")))
                 .verifyErrorSatisfies(error ->
@@ -314,7 +314,7 @@ class VendorHttpTest {
     void aTokenEndpointGivesATokenAndItsEnd() {
         vendor(answering("{\"access_token\":\"a\",\"expires_in\":3599,\"refresh_token\":\"r\"}"));
         TokenEndpoint endpoint =
-                wire.tokenEndpoint("test", uri("/v1/token"), new TestErrors(), Authorization.NONE);
+                source(wire).tokenEndpoint(uri("/v1/token"), new TestErrors(), Authorization.NONE);
 
         StepVerifier.create(endpoint.grant(Map.of("client_secret", "a+b&c")))
                 .expectNext(
@@ -328,14 +328,15 @@ class VendorHttpTest {
 
     private Authorization counting() {
         int[] grants = new int[1];
-        return wire.tokens(
-                Mono.fromSupplier(() ->
-                        new IssuedToken(
-                                Secret.of("t" + ++grants[0]),
-                                clock.instant(),
-                                clock.instant().plusSeconds(3600),
-                                null)),
-                Duration.ofMinutes(1));
+        return source(wire)
+                .tokens(
+                        Mono.fromSupplier(() ->
+                                new IssuedToken(
+                                        Secret.of("t" + ++grants[0]),
+                                        clock.instant(),
+                                        clock.instant().plusSeconds(3600),
+                                        null)),
+                        Duration.ofMinutes(1));
     }
 
     private Failure failure(VendorHttp http, String path) {
@@ -371,7 +372,11 @@ class VendorHttpTest {
                             return handler.apply(request, response);
                         })
                         .bindNow();
-        return over.http("test", uri("/v1"), new TestErrors());
+        return source(over).http(uri("/v1"), new TestErrors());
+    }
+
+    private static SourceWire source(Wire over) {
+        return over.source("test", VendorLimits.of(Allowance.UNLIMITED));
     }
 
     private static BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> answering(
@@ -381,7 +386,7 @@ class VendorHttpTest {
     }
 
     private VendorRequest request(String path) {
-        return VendorRequest.to(uri(path));
+        return VendorRequest.list(uri(path));
     }
 
     private URI uri(String path) {

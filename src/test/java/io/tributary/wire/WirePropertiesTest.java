@@ -2,6 +2,12 @@ package io.tributary.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.retry.RetryRegistry;
+import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import io.tributary.settings.InvalidConfigurationException;
 import io.tributary.settings.Places;
 
@@ -19,6 +25,11 @@ class WirePropertiesTest {
     private final ApplicationContextRunner runner =
             new ApplicationContextRunner()
                     .withUserConfiguration(WireConfiguration.class)
+                    .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
+                    .withBean(ObservationRegistry.class, ObservationRegistry::create)
+                    .withBean(RetryRegistry.class, RetryRegistry::ofDefaults)
+                    .withBean(CircuitBreakerRegistry.class, CircuitBreakerRegistry::ofDefaults)
+                    .withBean(TimeLimiterRegistry.class, TimeLimiterRegistry::ofDefaults)
                     .withBean(Clock.class, Clock::systemUTC);
 
     @Test
@@ -26,7 +37,7 @@ class WirePropertiesTest {
         runner.withInitializer(
                         Places.environment(
                                 Map.of(
-                                        "TRIBUTARY_VENDORTIMEOUT", "6s",
+                                        "TRIBUTARY_LONGESTPAUSE", "6s",
                                         "TRIBUTARY_CACHE_TTL", "5s",
                                         "TRIBUTARY_CACHE_MAXPAGES", "10")))
                 .run(context ->
@@ -40,7 +51,7 @@ class WirePropertiesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "tributary.vendor-timeout=0s, tributary.vendor-timeout",
+        "tributary.longest-pause=-1s, tributary.longest-pause",
         "tributary.cache.ttl=-1s, tributary.cache.ttl",
         "tributary.cache.max-pages=0, tributary.cache.max-pages"
     })

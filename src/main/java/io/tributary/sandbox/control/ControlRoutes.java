@@ -3,6 +3,7 @@ package io.tributary.sandbox.control;
 import io.tributary.sandbox.traffic.Calls;
 import io.tributary.sandbox.traffic.Faults;
 import io.tributary.sandbox.traffic.JsonObject;
+import io.tributary.sandbox.world.Account;
 import io.tributary.sandbox.world.Entry;
 import io.tributary.sandbox.world.World;
 
@@ -77,12 +78,12 @@ public final class ControlRoutes {
     }
 
     private Mono<ServerResponse> plant(ServerRequest request) {
-        return source(request)
-                .flatMap(source ->
+        return account(request)
+                .flatMap(account ->
                         request.bodyToMono(String.class)
                                 .defaultIfEmpty("")
-                                .map(NewFault::parse)
-                                .doOnNext(fault -> faults.put(source, fault)))
+                                .map(text -> NewFault.parse(text, account.provider()))
+                                .doOnNext(fault -> faults.put(account.source(), fault)))
                 .flatMap(_ -> ServerResponse.noContent().build());
     }
 
@@ -99,7 +100,9 @@ public final class ControlRoutes {
                                 new JsonObject()
                                         .with("source", line.source())
                                         .with("kind", line.kind().name())
-                                        .with("count", line.count()))
+                                        .with("count", line.count())
+                                        .with("underWay", line.underWay())
+                                        .with("cancelled", line.cancelled()))
                         .toList();
         return answer(200, new JsonObject().with("calls", lines).with("total", calls.total()));
     }
@@ -110,11 +113,16 @@ public final class ControlRoutes {
     }
 
     /** The account that the path names, if there is one. */
-    private Mono<String> source(ServerRequest request) {
+    private Mono<Account> account(ServerRequest request) {
         String source = request.pathVariable("source");
-        return world.account(source).isPresent()
-                ? Mono.just(source)
-                : Mono.error(new BadControlCall(404, "no account is called " + source));
+        return Mono.justOrEmpty(world.account(source))
+                .switchIfEmpty(
+                        Mono.error(
+                                () -> new BadControlCall(404, "no account is called " + source)));
+    }
+
+    private Mono<String> source(ServerRequest request) {
+        return account(request).map(Account::source);
     }
 
     private static String providerId(String encoded) {

@@ -2,43 +2,41 @@ package io.tributary.sandbox.control;
 
 import io.tributary.sandbox.traffic.CallKind;
 import io.tributary.sandbox.traffic.Fault;
+import io.tributary.sandbox.world.EmulatedProvider;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
-import java.util.EnumMap;
+import java.util.Collections;
 import java.util.EnumSet;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads a fault that is to be planted. */
 final class NewFault {
 
-    private static final Map<Fault.Effect, String> EFFECTS =
-            new EnumMap<>(
-                    Map.of(
-                            Fault.Effect.HANG, "hang",
-                            Fault.Effect.TRUNCATE, "truncate",
-                            Fault.Effect.HTML_WITH_200, "htmlWith200",
-                            Fault.Effect.DISORDER, "disorder",
-                            Fault.Effect.EMPTY_BODY, "emptyBody",
-                            Fault.Effect.WRONG_CONTENT_TYPE, "wrongContentType"));
+    private static final Pattern WORD = Pattern.compile("_(.)");
+    private static final Set<Fault.Effect> EFFECTS =
+            Collections.unmodifiableSet(EnumSet.allOf(Fault.Effect.class));
     private static final Set<String> FIELDS =
             Stream.concat(
-                            EFFECTS.values().stream(),
+                            EFFECTS.stream().map(NewFault::name),
                             Stream.of("status", "retryAfter", "latencyMs", "times", "on"))
                     .collect(Collectors.toUnmodifiableSet());
 
     private NewFault() {}
 
-    static Fault parse(String text) {
+    static Fault parse(String text, EmulatedProvider provider) {
         Body body = Body.parse(text, FIELDS);
         Set<Fault.Effect> effects =
-                EFFECTS.entrySet().stream()
-                        .filter(effect -> body.flag(effect.getValue()))
-                        .map(Map.Entry::getKey)
+                EFFECTS.stream()
+                        .filter(effect -> body.flag(name(effect)))
                         .collect(Collectors.toSet());
+        effects.forEach(effect -> requireKnown(effect, provider));
         Integer status = body.number("status", 400, 599);
         Integer latency = body.number("latencyMs", 1, 3_600_000);
         if (effects.isEmpty() && status == null && latency == null) {
@@ -47,7 +45,7 @@ final class NewFault {
         return new Fault(
                 effects,
                 status,
-                body.text("retryAfter"),
+                retryAfter(body),
                 Duration.ofMillis(Objects.requireNonNullElse(latency, 0)),
                 body.number("times", 1, Integer.MAX_VALUE),
                 kinds(Objects.requireNonNullElse(body.text("on"), "LIST")));
@@ -65,7 +63,29 @@ final class NewFault {
                         new BadControlCall(400, "on must be LIST, DETAIL, TOKEN, MEDIA or ALL"));
     }
 
+    /** A fault that changes nothing would look like a client that copes with it. */
+    private static void requireKnown(Fault.Effect effect, EmulatedProvider provider) {
+        if (!effect.isKnownTo(provider)) {
+            throw new BadControlCall(
+                    400, name(effect) + " would change nothing, as " + provider + " has no such");
+        }
+    }
+
+    private static @Nullable String retryAfter(Body body) {
+        String text = body.text("retryAfter");
+        if (text != null && !text.chars().allMatch(c -> c >= ' ' && c < 0x7f)) {
+            throw new BadControlCall(400, "retryAfter must be printable ASCII to be a header");
+        }
+        return text;
+    }
+
     private static String names() {
-        return EFFECTS.values().stream().sorted().collect(Collectors.joining(", "));
+        return EFFECTS.stream().map(NewFault::name).sorted().collect(Collectors.joining(", "));
+    }
+
+    /** {@code htmlWith200} for {@link Fault.Effect#HTML_WITH_200}. */
+    private static String name(Fault.Effect effect) {
+        String words = effect.name().toLowerCase(Locale.ROOT);
+        return WORD.matcher(words).replaceAll(word -> word.group(1).toUpperCase(Locale.ROOT));
     }
 }

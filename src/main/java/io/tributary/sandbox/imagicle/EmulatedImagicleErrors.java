@@ -3,11 +3,7 @@ package io.tributary.sandbox.imagicle;
 import io.tributary.sandbox.traffic.JsonObject;
 import io.tributary.sandbox.traffic.VendorReply;
 
-import org.springframework.http.HttpStatus;
-
-import java.util.Optional;
-
-/** The errors of Imagicle: JSON for what is wrong with a request, else a page. */
+/** The error bodies of Imagicle; others than these are web pages. */
 final class EmulatedImagicleErrors {
 
     private EmulatedImagicleErrors() {}
@@ -18,14 +14,6 @@ final class EmulatedImagicleErrors {
 
     static VendorReply badPaging(String message) {
         return badRequest(1, message);
-    }
-
-    static VendorReply page(int status) {
-        String reason =
-                Optional.ofNullable(HttpStatus.resolve(status))
-                        .map(HttpStatus::getReasonPhrase)
-                        .orElse("Error");
-        return VendorReply.html(status, status + " - " + reason);
     }
 
     private static VendorReply badRequest(int reason, String message) {

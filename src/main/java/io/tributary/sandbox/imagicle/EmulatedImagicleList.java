@@ -34,20 +34,27 @@ final class EmulatedImagicleList {
         Integer pageSize = number(query, "pageSize", 1);
         ImagicleFilter filter = ImagicleFilter.of(query, quirks);
         List<Entry> matching =
-                world.entries(account.source()).stream().filter(filter::matches).toList();
+                request.entries(world).stream()
+                        .filter(entry -> ImagicleEmulator.isVisible(entry, account))
+                        .filter(filter::matches)
+                        .toList();
         List<JsonObject> rows =
-                slice(matching, page, pageSize, quirks).stream()
+                slice(matching, page, pageSize, request).stream()
                         .map(entry -> ImagicleRows.row(entry, account))
                         .toList();
         return VendorReply.json(
-                200, new JsonObject().with("totalCount", matching.size()).with("recordings", rows));
+                200,
+                new JsonObject()
+                        .with("totalCount", request.total(matching.size()))
+                        .with("recordings", rows));
     }
 
     private static List<Entry> slice(
             List<Entry> matching,
             @Nullable Integer page,
             @Nullable Integer pageSize,
-            Quirks quirks) {
+            IncomingCall request) {
+        Quirks quirks = request.account().quirks();
         if (pageSize == null) {
             return matching;
         }
@@ -58,7 +65,7 @@ final class EmulatedImagicleList {
                 && quirks.has(Quirk.IMAGICLE_REFUSES_PAGE_BEYOND_END)) {
             throw new Refusal(EmulatedImagicleErrors.badPaging("page is beyond the end"));
         }
-        return matching.stream().skip(first).limit(size).toList();
+        return matching.stream().skip(first).limit(request.rows(size)).toList();
     }
 
     private static @Nullable Integer number(Form query, String name, int least) {

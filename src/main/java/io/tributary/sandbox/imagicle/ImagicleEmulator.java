@@ -6,9 +6,12 @@ import io.tributary.sandbox.traffic.Emulator;
 import io.tributary.sandbox.traffic.IncomingCall;
 import io.tributary.sandbox.traffic.Operation;
 import io.tributary.sandbox.traffic.Refusal;
+import io.tributary.sandbox.traffic.RowShape;
 import io.tributary.sandbox.traffic.VendorReply;
+import io.tributary.sandbox.world.Account;
 import io.tributary.sandbox.world.Details;
 import io.tributary.sandbox.world.Entry;
+import io.tributary.sandbox.world.Mix;
 import io.tributary.sandbox.world.Quirk;
 import io.tributary.sandbox.world.World;
 
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Imagicle: one list and one address per recording, each call with user name and password. */
@@ -25,6 +29,27 @@ public final class ImagicleEmulator implements Emulator {
     private static final List<String> BASE = List.of("fw", "Apps", "Recorder", "WebAPI");
     private static final Pattern GUID =
             Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
+
+    private static final RowShape ROW_SHAPE =
+            new RowShape(
+                    "recordings",
+                    "id",
+                    "startTime",
+                    Set.of("direction"),
+                    Set.of(
+                            "referenceNumber",
+                            "duration",
+                            "direction",
+                            "localPartyNumber",
+                            "remotePartyNumber",
+                            "ownerUsername",
+                            "owner",
+                            "firstName",
+                            "lastName",
+                            "pbxInfo",
+                            "pbxCallId",
+                            "size",
+                            "hash"));
 
     private final World world;
     private final EmulatedImagicleList list;
@@ -46,10 +71,9 @@ public final class ImagicleEmulator implements Emulator {
         }
         boolean trailingSlash = rest.size() > 1 && rest.getLast().isEmpty();
         return switch (rest.size() - (trailingSlash ? 1 : 0)) {
-            case 1 -> Optional.of(new Operation(CallKind.LIST, () -> listed(request)));
+            case 1 -> Optional.of(new Operation(CallKind.LIST, this::listed));
             case 2 ->
-                    Optional.of(
-                            new Operation(CallKind.DETAIL, () -> details(request, rest.get(1))));
+                    Optional.of(new Operation(CallKind.DETAIL, call -> details(call, rest.get(1))));
             default -> Optional.empty();
         };
     }
@@ -57,7 +81,12 @@ public final class ImagicleEmulator implements Emulator {
     /** No body is documented but that of 400: it may be a page of the web server. */
     @Override
     public VendorReply error(IncomingCall request, int status) {
-        return EmulatedImagicleErrors.page(status);
+        return VendorReply.page(status);
+    }
+
+    @Override
+    public RowShape rowShape() {
+        return ROW_SHAPE;
     }
 
     @Override
@@ -75,20 +104,24 @@ public final class ImagicleEmulator implements Emulator {
         if (!GUID.matcher(id).matches()) {
             return EmulatedImagicleErrors.badFilter("The recording id is not a valid GUID");
         }
-        return world.find(request.account().source(), id.toLowerCase(Locale.ROOT))
-                .map(entry -> VendorReply.json(200, ImagicleRows.details(entry, request.account())))
-                .orElseGet(() -> EmulatedImagicleErrors.page(404));
+        Account account = request.account();
+        return world.find(account.source(), id.toLowerCase(Locale.ROOT))
+                .map(entry ->
+                        !isVisible(entry, account)
+                                ? VendorReply.page(403)
+                                : VendorReply.json(200, ImagicleRows.details(entry, account)))
+                .orElseGet(() -> VendorReply.page(404));
     }
 
     private static void authorize(IncomingCall request) {
         if (!isKnown(request.basic())) {
-            throw new Refusal(EmulatedImagicleErrors.page(401));
+            throw new Refusal(VendorReply.page(401));
         }
         if (request.account().quirks().has(Quirk.IMAGICLE_NO_PRIVILEGE)) {
-            throw new Refusal(EmulatedImagicleErrors.page(403));
+            throw new Refusal(VendorReply.page(403));
         }
         if (!request.isGet()) {
-            throw new Refusal(EmulatedImagicleErrors.page(405));
+            throw new Refusal(VendorReply.page(405));
         }
     }
 
@@ -99,6 +132,12 @@ public final class ImagicleEmulator implements Emulator {
                 && colon >= 0
                 && credentials.substring(0, colon).equalsIgnoreCase(Credentials.USERNAME)
                 && credentials.substring(colon + 1).equals(Credentials.PASSWORD);
+    }
+
+    /** Half of the staff are in the group of an account that does not see all of them. */
+    static boolean isVisible(Entry entry, Account account) {
+        return !account.quirks().has(Quirk.IMAGICLE_OWN_GROUP_ONLY)
+                || Mix.below(2, call(entry).owner().username()) == 0;
     }
 
     static Details.ImagicleCall call(Entry entry) {

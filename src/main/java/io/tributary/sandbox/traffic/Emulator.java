@@ -11,6 +11,9 @@ public interface Emulator {
     /** The vendor's answer with an error status, as far as its shape is known. */
     VendorReply error(IncomingCall request, int status);
 
+    /** What the vendor's rows look like. */
+    RowShape rowShape();
+
     /** Adds what the vendor adds to every answer. */
     VendorReply signed(VendorReply answer);
 }

@@ -4,11 +4,12 @@ import io.tributary.sandbox.world.Account;
 import io.tributary.sandbox.world.EmulatedProvider;
 import io.tributary.sandbox.world.World;
 
-import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
-import org.springframework.web.reactive.function.server.HandlerFunction;
-import org.springframework.web.reactive.function.server.ServerRequest;
-import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 
 import reactor.core.publisher.Mono;
 
@@ -17,9 +18,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Where all calls to emulated vendors come in: counts them, plants faults, asks the emulator. */
-public final class Gate implements HandlerFunction<ServerResponse> {
+public final class Gate implements HttpHandler {
 
     private final World world;
     private final Map<EmulatedProvider, Emulator> emulators;
@@ -35,107 +37,89 @@ public final class Gate implements HandlerFunction<ServerResponse> {
     }
 
     @Override
-    public Mono<ServerResponse> handle(ServerRequest request) {
-        List<String> path = Arrays.asList(request.uri().getRawPath().substring(1).split("/", -1));
+    public Mono<Void> handle(ServerHttpRequest request, ServerHttpResponse response) {
+        List<String> path =
+                Arrays.asList(request.getURI().getRawPath().substring(1).split("/", -1));
         return world.account(path.getFirst())
-                .map(account -> handle(account, request, path))
-                .orElseGet(() -> ServerResponse.notFound().build());
+                .map(account -> read(account, request, path).flatMap(call -> pass(call, response)))
+                .orElseGet(() -> notFound(response));
     }
 
-    private Mono<ServerResponse> handle(Account account, ServerRequest request, List<String> path) {
-        Mono<String> body =
-                request.method().equals(HttpMethod.POST)
-                        ? request.bodyToMono(String.class).defaultIfEmpty("")
-                        : Mono.just("");
-        return body.map(text ->
+    private static Mono<IncomingCall> read(
+            Account account, ServerHttpRequest request, List<String> path) {
+        return DataBufferUtils.join(request.getBody())
+                .map(Gate::text)
+                .defaultIfEmpty("")
+                .map(body ->
                         new IncomingCall(
                                 account,
-                                request.method(),
+                                request.getMethod(),
                                 base(request, account),
                                 path.subList(1, path.size()),
-                                request.uri().getRawQuery(),
-                                request.headers().asHttpHeaders(),
-                                text))
-                .flatMap(this::answer)
-                .flatMap(Gate::send);
+                                request.getURI().getRawQuery(),
+                                request.getHeaders(),
+                                body,
+                                Set.of()));
     }
 
-    private Mono<VendorReply> answer(IncomingCall request) {
-        Emulator vendor = emulators.get(request.account().provider());
-        if (vendor == null) {
-            return Mono.just(VendorReply.empty(404));
-        }
-        String source = request.account().source();
-        return vendor.operation(request)
-                .map(operation -> {
-                    calls.add(source, operation.kind());
-                    return faults.meet(source, operation.kind())
-                            .map(fault -> spoilt(fault, vendor, request, operation))
-                            .orElseGet(() -> Mono.just(carriedOut(operation)));
-                })
-                .orElseGet(() -> Mono.just(vendor.error(request, 404)))
-                .map(vendor::signed);
+    private Mono<Void> pass(IncomingCall call, ServerHttpResponse response) {
+        Emulator vendor = emulators.get(call.account().provider());
+        return vendor == null
+                ? notFound(response)
+                : vendor.operation(call)
+                        .map(operation -> answer(vendor, operation, call, response))
+                        .orElseGet(() -> noOperation(vendor, call, response));
     }
 
-    private static VendorReply carriedOut(Operation operation) {
+    private Mono<Void> answer(
+            Emulator vendor, Operation operation, IncomingCall call, ServerHttpResponse response) {
+        String source = call.account().source();
+        ReceivedCall received = calls.receive(source, operation.kind());
+        Fault fault = faults.meet(source, operation.kind()).orElse(Fault.NONE);
+        return new Delivery(fault, received, response)
+                .of(() -> answer(vendor, operation, call, fault));
+    }
+
+    private static VendorReply answer(
+            Emulator vendor, Operation operation, IncomingCall call, Fault fault) {
+        Integer status = fault.status();
+        VendorReply answer =
+                status == null
+                        ? carriedOut(operation, call.under(fault))
+                        : vendor.error(call, status);
+        return vendor.signed(SpoiltReply.of(answer, fault, vendor.rowShape()));
+    }
+
+    private static VendorReply carriedOut(Operation operation, IncomingCall call) {
         try {
-            return operation.answer().get();
+            return operation.answer().apply(call);
         } catch (Refusal refusal) {
             return refusal.answer();
         }
     }
 
-    private static Mono<VendorReply> spoilt(
-            Fault fault, Emulator vendor, IncomingCall request, Operation operation) {
-        if (fault.has(Fault.Effect.HANG)) {
-            return Mono.never();
-        }
-        Integer status = fault.status();
-        Mono<VendorReply> answer =
-                Mono.fromSupplier(() ->
-                        spoilt(
-                                fault,
-                                status == null
-                                        ? carriedOut(operation)
-                                        : vendor.error(request, status)));
-        return fault.latency().isZero() ? answer : Mono.delay(fault.latency()).then(answer);
+    /** What no vendor takes for an operation is counted nowhere. */
+    private static Mono<Void> noOperation(
+            Emulator vendor, IncomingCall call, ServerHttpResponse response) {
+        return new Delivery(Fault.NONE, new Tally().receive(), response)
+                .of(() -> vendor.signed(vendor.error(call, 404)));
     }
 
-    private static VendorReply spoilt(Fault fault, VendorReply answer) {
-        VendorReply spoilt = answer;
-        if (fault.has(Fault.Effect.HTML_WITH_200)) {
-            spoilt = VendorReply.html(200, "Sign in");
-        }
-        if (fault.has(Fault.Effect.DISORDER)
-                && spoilt.body() instanceof VendorReply.Body.Json json) {
-            spoilt = spoilt.with(new VendorReply.Body.Json(json.object().shuffled()));
-        }
-        if (fault.has(Fault.Effect.TRUNCATE)) {
-            spoilt = spoilt.with(VendorReply.Body.firstHalf(spoilt.body()));
-        }
-        if (fault.has(Fault.Effect.WRONG_CONTENT_TYPE)) {
-            spoilt = spoilt.with(new VendorReply.Body.Text("text/plain", spoilt.body().text()));
-        }
-        if (fault.has(Fault.Effect.EMPTY_BODY)) {
-            spoilt = spoilt.with(new VendorReply.Body.None());
-        }
-        return spoilt.with("Retry-After", fault.retryAfter());
+    private static Mono<Void> notFound(ServerHttpResponse response) {
+        response.setStatusCode(HttpStatus.NOT_FOUND);
+        return response.setComplete();
     }
 
-    private static Mono<ServerResponse> send(VendorReply answer) {
-        ServerResponse.BodyBuilder response = ServerResponse.status(answer.status());
-        answer.headers().forEach(response::header);
-        String contentType = answer.body().contentType();
-        return contentType == null
-                ? response.build()
-                : response.contentType(MediaType.parseMediaType(contentType))
-                        .bodyValue(answer.body().text().getBytes(StandardCharsets.UTF_8));
+    private static String text(DataBuffer buffer) {
+        String text = buffer.toString(StandardCharsets.UTF_8);
+        DataBufferUtils.release(buffer);
+        return text;
     }
 
     /** Links lead back to where the client found us, so its own words for it count. */
-    private static URI base(ServerRequest request, Account account) {
-        URI uri = request.uri();
-        String host = request.headers().firstHeader("Host");
+    private static URI base(ServerHttpRequest request, Account account) {
+        URI uri = request.getURI();
+        String host = request.getHeaders().getFirst("Host");
         String authority = uri.getRawAuthority() != null ? uri.getRawAuthority() : host;
         return URI.create(
                 (uri.getScheme() == null ? "http" : uri.getScheme())

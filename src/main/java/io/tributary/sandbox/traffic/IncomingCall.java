@@ -1,6 +1,8 @@
 package io.tributary.sandbox.traffic;
 
 import io.tributary.sandbox.world.Account;
+import io.tributary.sandbox.world.Entry;
+import io.tributary.sandbox.world.World;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -9,8 +11,10 @@ import org.springframework.http.HttpMethod;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A request to an emulated vendor.
@@ -19,6 +23,7 @@ import java.util.List;
  * @param base scheme, host and first path segment, as the client wrote them
  * @param path the segments behind the base, still encoded: how often Zoom's are encoded matters
  * @param rawQuery still encoded
+ * @param effects of the fault that it meets, as far as the vendor itself has to see to them
  */
 public record IncomingCall(
         Account account,
@@ -27,10 +32,45 @@ public record IncomingCall(
         List<String> path,
         @Nullable String rawQuery,
         HttpHeaders headers,
-        String body) {
+        String body,
+        Set<Fault.Effect> effects) {
+
+    /** Less than 2 minutes. */
+    private static final Duration JITTER = Duration.ofSeconds(119);
 
     public IncomingCall {
         path = List.copyOf(path);
+        effects = Set.copyOf(effects);
+    }
+
+    IncomingCall under(Fault fault) {
+        return new IncomingCall(
+                account, method, base, path, rawQuery, headers, body, fault.effects());
+    }
+
+    public boolean meets(Fault.Effect effect) {
+        return effects.contains(effect);
+    }
+
+    /** Everything that the account holds, in the order in which this call is shown it. */
+    public List<Entry> entries(World world) {
+        return meets(Fault.Effect.JITTER)
+                ? world.entries(account.source(), JITTER)
+                : world.entries(account.source());
+    }
+
+    /** How many rows a page of this size holds at the most. */
+    public int rows(int pageSize) {
+        return meets(Fault.Effect.EXTRA_ROWS)
+                ? (int) Math.min(2L * pageSize, Integer.MAX_VALUE)
+                : pageSize;
+    }
+
+    /** What the answer says about how many rows there are. */
+    public int total(int rows) {
+        return !meets(Fault.Effect.WRONG_TOTAL)
+                ? rows
+                : rows % 2 == 0 ? rows + 3 : Math.max(0, rows - 3);
     }
 
     public Form query() {

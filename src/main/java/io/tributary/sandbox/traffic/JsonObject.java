@@ -6,12 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.json.JsonMapper;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Random;
 
 /** A JSON object in the making; a member without a value is left out, as all three vendors do. */
 public final class JsonObject {
@@ -37,19 +34,16 @@ public final class JsonObject {
         return Collections.unmodifiableMap(members);
     }
 
-    /** The same with the elements of every array in another, fixed order. */
-    JsonObject shuffled() {
-        JsonObject shuffled = new JsonObject();
-        members.forEach((name, value) -> {
-            if (value instanceof List<?> rows) {
-                List<Object> others = new ArrayList<>(rows);
-                Collections.shuffle(others, new Random(rows.size()));
-                shuffled.members.put(name, others);
-            } else {
-                shuffled.members.put(name, value);
-            }
-        });
-        return shuffled;
+    JsonObject copy() {
+        JsonObject copy = new JsonObject();
+        copy.members.putAll(members);
+        return copy;
+    }
+
+    JsonObject without(String name) {
+        JsonObject less = copy();
+        less.members.remove(name);
+        return less;
     }
 
     public byte[] bytes() {

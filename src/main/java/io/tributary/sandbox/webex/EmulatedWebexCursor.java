@@ -43,8 +43,8 @@ record EmulatedWebexCursor(int offset, int max, boolean emptied) {
                 .encodeToString(plain.getBytes(StandardCharsets.US_ASCII));
     }
 
-    EmulatedWebexCursor next() {
-        return new EmulatedWebexCursor(offset + max, max, false);
+    EmulatedWebexCursor next(int rows) {
+        return new EmulatedWebexCursor(offset + rows, max, false);
     }
 
     EmulatedWebexCursor previous() {

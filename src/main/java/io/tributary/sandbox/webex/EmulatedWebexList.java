@@ -45,23 +45,25 @@ final class EmulatedWebexList {
                         : EmulatedWebexWindow.of(query, clock.instant());
         boolean toInclusive = quirks.has(Quirk.WEBEX_TO_INCLUSIVE);
         List<Entry> matching =
-                world.entries(request.account().source()).stream()
+                request.entries(world).stream()
                         .filter(entry -> window.holds(entry.createTime(), toInclusive))
                         .filter(filter::matches)
                         .toList();
         int left = Math.max(0, matching.size() - cursor.offset());
         boolean empty = quirks.has(Quirk.WEBEX_EMPTY_PAGES) && !cursor.emptied() && left > 0;
+        int rows = request.rows(cursor.max());
         List<JsonObject> items =
                 matching.stream()
                         .skip(cursor.offset())
-                        .limit(empty ? 0 : cursor.max())
+                        .limit(empty ? 0 : rows)
                         .map(entry -> WebexRows.row(request, entry, zone))
                         .toList();
-        boolean more = empty || left > cursor.max();
+        EmulatedWebexCursor next =
+                empty ? cursor.afterEmptyPage() : left > rows ? cursor.next(rows) : null;
         return VendorReply.json(200, new JsonObject().with("items", items))
                 .with(
                         quirks.has(Quirk.WEBEX_LOWER_CASE_LINK) ? "link" : "Link",
-                        new WebexLinks(request, window).header(cursor, empty, more));
+                        new WebexLinks(request, window).header(cursor, next));
     }
 
     private static int max(Form query, Quirks quirks) {

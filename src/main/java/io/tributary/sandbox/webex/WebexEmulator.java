@@ -7,6 +7,7 @@ import io.tributary.sandbox.traffic.GrantedTokens;
 import io.tributary.sandbox.traffic.IncomingCall;
 import io.tributary.sandbox.traffic.Operation;
 import io.tributary.sandbox.traffic.Refusal;
+import io.tributary.sandbox.traffic.RowShape;
 import io.tributary.sandbox.traffic.VendorReply;
 import io.tributary.sandbox.world.Account;
 import io.tributary.sandbox.world.Details;
@@ -17,6 +18,7 @@ import io.tributary.sandbox.world.World;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -24,6 +26,38 @@ import java.util.UUID;
  * /admin}.
  */
 public final class WebexEmulator implements Emulator {
+
+    private static final RowShape ROW_SHAPE =
+            new RowShape(
+                    "items",
+                    "id",
+                    "timeRecorded",
+                    Set.of(
+                            "ownerType",
+                            "format",
+                            "serviceType",
+                            "storageRegion",
+                            "personality",
+                            "recordingType"),
+                    Set.of(
+                            "topic",
+                            "ownerId",
+                            "ownerType",
+                            "ownerEmail",
+                            "ownerName",
+                            "format",
+                            "durationSeconds",
+                            "sizeBytes",
+                            "serviceType",
+                            "storageRegion",
+                            "serviceData",
+                            "locationId",
+                            "callSessionId",
+                            "personality",
+                            "actor",
+                            "name",
+                            "number",
+                            "stopTime"));
 
     private final World world;
     private final GrantedTokens tokens;
@@ -42,19 +76,19 @@ public final class WebexEmulator implements Emulator {
     @Override
     public Optional<Operation> operation(IncomingCall request) {
         if (request.isAt("v1", "access_token")) {
-            return Optional.of(new Operation(CallKind.TOKEN, () -> tokenEndpoint.answer(request)));
+            return Optional.of(new Operation(CallKind.TOKEN, tokenEndpoint::answer));
         }
         if (request.isAt("v1", "convergedRecordings")) {
-            return Optional.of(new Operation(CallKind.LIST, () -> listOfUser(request)));
+            return Optional.of(new Operation(CallKind.LIST, this::listOfUser));
         }
         if (request.isAt("v1", "admin", "convergedRecordings")) {
-            return Optional.of(new Operation(CallKind.LIST, () -> listOfOrganisation(request)));
+            return Optional.of(new Operation(CallKind.LIST, this::listOfOrganisation));
         }
         if (request.isAt("v1", "convergedRecordings", "*")) {
-            return Optional.of(new Operation(CallKind.DETAIL, () -> details(request)));
+            return Optional.of(new Operation(CallKind.DETAIL, this::details));
         }
         if (request.isAt("v1", "convergedRecordings", "*", "metadata")) {
-            return Optional.of(new Operation(CallKind.DETAIL, () -> metadata(request)));
+            return Optional.of(new Operation(CallKind.DETAIL, this::metadata));
         }
         return Optional.empty();
     }
@@ -62,6 +96,11 @@ public final class WebexEmulator implements Emulator {
     @Override
     public VendorReply error(IncomingCall request, int status) {
         return EmulatedWebexErrors.of(status);
+    }
+
+    @Override
+    public RowShape rowShape() {
+        return ROW_SHAPE;
     }
 
     @Override

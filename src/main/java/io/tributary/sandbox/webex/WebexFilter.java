@@ -6,6 +6,7 @@ import io.tributary.sandbox.traffic.Refusal;
 import io.tributary.sandbox.world.Account;
 import io.tributary.sandbox.world.Details;
 import io.tributary.sandbox.world.Entry;
+import io.tributary.sandbox.world.Quirk;
 import io.tributary.sandbox.world.Role;
 
 import org.jspecify.annotations.Nullable;
@@ -26,13 +27,15 @@ record WebexFilter(
         @Nullable String locationId,
         @Nullable String topic) {
 
+    private static final String ADMINISTRATOR = "ada@example.com";
+
     static WebexFilter of(Form query, Account account) {
         boolean user = account.role() == Role.USER;
         return new WebexFilter(
                 status(query, account),
                 // The user's own list has no owner filter; like any unknown name it is ignored.
                 user ? null : query.first("ownerId"),
-                user ? account.users().getFirst() : query.first("ownerEmail"),
+                user ? account.users().getFirst() : ownerEmail(query, account),
                 oneOf(query, "ownerType", List.of("user", "place", "virtualLine", "callQueue")),
                 oneOf(query, "serviceType", List.of("calling", "customerAssist")),
                 oneOf(query, "format", List.of("MP3")),
@@ -55,6 +58,15 @@ record WebexFilter(
                 && (storageRegion == null || storageRegion.equals(call.storageRegion()))
                 && (locationId == null || locationId.equals(call.locationId()))
                 && (topic == null || lower(entry.title()).contains(lower(topic)));
+    }
+
+    private static @Nullable String ownerEmail(Form query, Account account) {
+        String asked = query.first("ownerEmail");
+        return asked == null
+                        && query.first("ownerId") == null
+                        && account.quirks().has(Quirk.WEBEX_OWN_RECORDINGS_ONLY)
+                ? ADMINISTRATOR
+                : asked;
     }
 
     private static Status status(Form query, Account account) {

@@ -1,5 +1,6 @@
 package io.tributary.sandbox.webex;
 
+import io.tributary.sandbox.traffic.Fault;
 import io.tributary.sandbox.traffic.Form;
 import io.tributary.sandbox.traffic.IncomingCall;
 import io.tributary.sandbox.world.Quirk;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -22,15 +24,17 @@ import java.util.stream.Collectors;
  */
 record WebexLinks(IncomingCall request, EmulatedWebexWindow window) {
 
-    @Nullable String header(EmulatedWebexCursor cursor, boolean empty, boolean more) {
+    @Nullable String header(EmulatedWebexCursor cursor, @Nullable EmulatedWebexCursor next) {
         Quirks quirks = request.account().quirks();
         List<String> links = new ArrayList<>();
         if (quirks.has(Quirk.WEBEX_FIRST_AND_PREVIOUS_LINKS)) {
             links.add(link(cursor.first(), "first"));
             links.add(link(cursor.previous(), "prev"));
         }
-        if (more) {
-            links.add(link(empty ? cursor.afterEmptyPage() : cursor.next(), "next"));
+        if (request.meets(Fault.Effect.REPEAT_TOKEN)) {
+            links.add("<" + request.address() + "?" + request.rawQuery() + ">; rel=\"next\"");
+        } else if (next != null) {
+            links.add(link(next, "next"));
         } else if (quirks.has(Quirk.WEBEX_NEXT_REPEATED)) {
             links.add(link(cursor, "next"));
         }
@@ -42,7 +46,18 @@ record WebexLinks(IncomingCall request, EmulatedWebexWindow window) {
                 parameters(cursor).entrySet().stream()
                         .map(e -> encode(e.getKey()) + "=" + encode(e.getValue()))
                         .collect(Collectors.joining("&"));
-        return "<" + request.address() + "?" + query + ">; rel=\"" + relation + "\"";
+        return "<" + address() + "?" + query + ">; rel=\"" + relation + "\"";
+    }
+
+    /** Two names of one machine: whoever follows a foreign link gets an answer and is counted. */
+    private String address() {
+        String own = request.base().getHost();
+        return request.meets(Fault.Effect.FOREIGN_LINK)
+                ? request.address()
+                        .replaceFirst(
+                                "//" + Pattern.quote(own),
+                                own.equals("localhost") ? "//127.0.0.1" : "//localhost")
+                : request.address();
     }
 
     private Map<String, String> parameters(EmulatedWebexCursor cursor) {

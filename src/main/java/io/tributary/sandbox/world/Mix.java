@@ -20,6 +20,11 @@ public final class Mix {
         return new SplittableRandom(number).nextLong();
     }
 
+    /** A number from 0 that is always the same for the same text. */
+    public static int below(int bound, String text) {
+        return Math.floorMod(of(text), bound);
+    }
+
     /** Letters and digits that look random and are always the same for the same number. */
     public static String text(long number, int length) {
         SplittableRandom random = new SplittableRandom(number);

@@ -30,6 +30,11 @@ public enum Quirk {
     WEBEX_NO_REFRESH_TOKEN,
     /** Webex: an access token lives for 12 hours, as seen with scopes of a contact center. */
     WEBEX_SHORT_ACCESS_TOKENS,
+    /**
+     * Webex: an organisation's list shows what its administrator owns, unless another owner is
+     * asked for, as seen once.
+     */
+    WEBEX_OWN_RECORDINGS_ONLY,
 
     /** Zoom: the last day of a window is not part of it. */
     ZOOM_TO_EXCLUSIVE,
@@ -45,6 +50,10 @@ public enum Quirk {
     ZOOM_NEW_TOKEN_KILLS_OLD,
     /** Zoom: the app may not read recordings, which is said with status 200. */
     ZOOM_NO_PERMISSION,
+    /** Zoom: the app's owner may list recordings, but not view what is in them: no passcodes. */
+    ZOOM_NO_VIEW_OF_CONTENT,
+    /** Zoom: an answer that a limit has been reached lacks the headers that would say more. */
+    ZOOM_LIMITS_WITHOUT_HEADERS,
 
     /** Imagicle: a lower bound includes itself. */
     IMAGICLE_LOWER_INCLUSIVE,
@@ -64,6 +73,10 @@ public enum Quirk {
     IMAGICLE_TYPE_MEMBER,
     /** Imagicle: the account lacks the privilege to read recordings. */
     IMAGICLE_NO_PRIVILEGE,
+    /**
+     * Imagicle: the account sees the recordings of its own group; the list silently lacks the rest.
+     */
+    IMAGICLE_OWN_GROUP_ONLY,
 
     /** All: every row holds enum values and fields that no documentation knows. */
     UNKNOWN_VALUES

@@ -23,16 +23,23 @@ final class Timeline {
     private volatile List<Entry> newestFirst = List.of();
 
     Timeline(Duration jitter) {
-        // No vendor says how it orders equal times: by a fixed order that no client can guess.
-        order =
-                Comparator.comparing((Entry entry) -> place(entry, jitter))
-                        .reversed()
-                        .thenComparingLong(entry -> Mix.of(entry.providerId()))
-                        .thenComparing(Entry::providerId);
+        order = order(jitter);
+    }
+
+    /** No vendor says how it orders equal times: by a fixed order that no client can guess. */
+    private static Comparator<Entry> order(Duration jitter) {
+        return Comparator.comparing((Entry entry) -> place(entry, jitter))
+                .reversed()
+                .thenComparingLong(entry -> Mix.of(entry.providerId()))
+                .thenComparing(Entry::providerId);
     }
 
     List<Entry> newestFirst() {
         return newestFirst;
+    }
+
+    List<Entry> newestFirst(Duration jitter) {
+        return newestFirst.stream().sorted(order(jitter)).toList();
     }
 
     @Nullable Entry find(String providerId) {

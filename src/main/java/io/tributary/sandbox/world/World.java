@@ -4,6 +4,7 @@ import io.tributary.recording.Status;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -66,6 +67,11 @@ public final class World {
     /** Everything that an account holds now, in the order of its vendor's list. */
     public List<Entry> entries(String source) {
         return timeline(source).newestFirst();
+    }
+
+    /** The same, with every recording listed as if it were later by a part of this. */
+    public List<Entry> entries(String source, Duration jitter) {
+        return timeline(source).newestFirst(jitter);
     }
 
     /** Everything that all accounts hold now, account by account. */

@@ -18,11 +18,7 @@ final class EmulatedZoomErrors {
             case 401 -> of(401, 124, "Invalid access token.");
             case 404 -> of(404, 2300, "This API endpoint is not recognized.");
             case 429 ->
-                    of(
-                                    429,
-                                    429,
-                                    "You have reached the maximum per-second rate limit for this"
-                                            + " API. Try again later.")
+                    perSecondLimit()
                             .with("X-RateLimit-Category", "Medium")
                             .with("X-RateLimit-Type", "QPS");
             default ->
@@ -37,6 +33,22 @@ final class EmulatedZoomErrors {
 
     static VendorReply of(int status, int code, String message) {
         return VendorReply.json(status, body(code, message));
+    }
+
+    static VendorReply perSecondLimit() {
+        return of(
+                429,
+                429,
+                "You have reached the maximum per-second rate limit for this API. Try again"
+                        + " later.");
+    }
+
+    static VendorReply dailyLimit() {
+        return of(
+                429,
+                429,
+                "You have reached the maximum daily rate limit for this API. Refer to the response"
+                        + " header for details on when you can make another request.");
     }
 
     static VendorReply missingScope(String scope) {

@@ -1,6 +1,7 @@
 package io.tributary.sandbox.zoom;
 
 import io.tributary.recording.Status;
+import io.tributary.sandbox.traffic.Fault;
 import io.tributary.sandbox.traffic.Form;
 import io.tributary.sandbox.traffic.IncomingCall;
 import io.tributary.sandbox.traffic.JsonObject;
@@ -25,6 +26,7 @@ final class EmulatedZoomList {
 
     private static final int DEFAULT_PAGE_SIZE = 30;
     private static final int LARGEST_PAGE_SIZE = 300;
+    private static final int CLAMPED_DAYS = 7;
 
     private final World world;
     private final Clock clock;
@@ -54,11 +56,11 @@ final class EmulatedZoomList {
             IncomingCall request, Predicate<Entry> isAsked, boolean showHostEmail) {
         Account account = request.account();
         Form query = request.query();
-        EmulatedZoomWindow window = EmulatedZoomWindow.of(query, clock.instant(), account.quirks());
+        EmulatedZoomWindow window = window(request);
         boolean toInclusive = !account.quirks().has(Quirk.ZOOM_TO_EXCLUSIVE);
         Predicate<Entry> hasNumber = hasNumber(query.first("meeting_id"));
         List<Entry> matching =
-                world.entries(account.source()).stream()
+                request.entries(world).stream()
                         .filter(entry -> window.holds(entry.startTime(), toInclusive))
                         .filter(entry -> entry.status() != Status.TRASHED)
                         .filter(isAsked)
@@ -69,6 +71,12 @@ final class EmulatedZoomList {
                         .with("from", window.from().toString())
                         .with("to", window.to().toString());
         return page(request, body, matching, showHostEmail);
+    }
+
+    private EmulatedZoomWindow window(IncomingCall request) {
+        EmulatedZoomWindow window =
+                EmulatedZoomWindow.of(request.query(), clock.instant(), request.account().quirks());
+        return request.meets(Fault.Effect.CLAMP_RANGE) ? window.lastDays(CLAMPED_DAYS) : window;
     }
 
     /** The trash has neither dates nor an order that could be relied on. */
@@ -100,7 +108,7 @@ final class EmulatedZoomList {
         List<JsonObject> meetings =
                 matching.stream()
                         .skip(offset)
-                        .limit(pageSize)
+                        .limit(request.rows(pageSize))
                         .map(entry -> rows.listed(request, entry, showHostEmail))
                         .toList();
         int end = offset + meetings.size();
@@ -108,12 +116,14 @@ final class EmulatedZoomList {
                 200,
                 body.with("page_count", (matching.size() + pageSize - 1) / pageSize)
                         .with("page_size", meetings.isEmpty() ? 0 : pageSize)
-                        .with("total_records", matching.size())
+                        .with("total_records", request.total(matching.size()))
                         .with(
                                 "next_page_token",
-                                end < matching.size()
-                                        ? tokens.issue(request.account(), asked, end, token)
-                                        : "")
+                                token != null && request.meets(Fault.Effect.REPEAT_TOKEN)
+                                        ? token
+                                        : end < matching.size()
+                                                ? tokens.issue(request.account(), asked, end, token)
+                                                : "")
                         .with("meetings", meetings));
     }
 

@@ -43,6 +43,12 @@ record EmulatedZoomWindow(LocalDate from, LocalDate to) {
                 : from;
     }
 
+    /** Moved as if only so many days could be asked for. */
+    EmulatedZoomWindow lastDays(int days) {
+        LocalDate earliest = to.minusDays(days);
+        return from.isBefore(earliest) ? new EmulatedZoomWindow(earliest, to) : this;
+    }
+
     boolean holds(Instant start, boolean toInclusive) {
         LocalDate day = LocalDate.ofInstant(start, ZoneOffset.UTC);
         return !day.isBefore(from) && (day.isBefore(to) || (toInclusive && day.equals(to)));

@@ -6,15 +6,18 @@ import io.tributary.sandbox.traffic.GrantedTokens;
 import io.tributary.sandbox.traffic.IncomingCall;
 import io.tributary.sandbox.traffic.Operation;
 import io.tributary.sandbox.traffic.Refusal;
+import io.tributary.sandbox.traffic.RowShape;
 import io.tributary.sandbox.traffic.VendorReply;
 import io.tributary.sandbox.world.Account;
 import io.tributary.sandbox.world.Details;
 import io.tributary.sandbox.world.Entry;
 import io.tributary.sandbox.world.Quirk;
 import io.tributary.sandbox.world.World;
+import io.tributary.sandbox.world.ZoomPlan;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -25,13 +28,44 @@ import java.util.UUID;
  */
 public final class ZoomEmulator implements Emulator {
 
+    private static final RowShape ROW_SHAPE =
+            new RowShape(
+                    "meetings",
+                    "uuid",
+                    "start_time",
+                    Set.of("type", "file_type", "file_extension", "recording_type"),
+                    Set.of(
+                            "id",
+                            "account_id",
+                            "host_id",
+                            "host_email",
+                            "topic",
+                            "type",
+                            "timezone",
+                            "duration",
+                            "total_size",
+                            "recording_count",
+                            "share_url",
+                            "recording_play_passcode",
+                            "meeting_id",
+                            "recording_start",
+                            "recording_end",
+                            "file_type",
+                            "file_extension",
+                            "file_size",
+                            "recording_type",
+                            "play_url",
+                            "download_url"));
+
     private final GrantedTokens tokens;
+    private final ZoomRateLimits limits;
     private final ZoomTokenEndpoint tokenEndpoint;
     private final EmulatedZoomList list;
     private final ZoomMeetingRecordings meetings;
 
     public ZoomEmulator(World world, Clock clock) {
         tokens = new GrantedTokens(clock);
+        limits = new ZoomRateLimits(clock);
         tokenEndpoint = new ZoomTokenEndpoint(tokens);
         list = new EmulatedZoomList(world, clock);
         meetings = new ZoomMeetingRecordings(world);
@@ -40,22 +74,16 @@ public final class ZoomEmulator implements Emulator {
     @Override
     public Optional<Operation> operation(IncomingCall request) {
         if (request.isAt("oauth", "token")) {
-            return Optional.of(new Operation(CallKind.TOKEN, () -> tokenEndpoint.answer(request)));
+            return Optional.of(new Operation(CallKind.TOKEN, tokenEndpoint::answer));
         }
         if (request.isAt("v2", "accounts", "*", "recordings")) {
-            return Optional.of(new Operation(CallKind.LIST, () -> listOfAccount(request)));
+            return Optional.of(new Operation(CallKind.LIST, this::listOfAccount));
         }
         if (request.isAt("v2", "users", "*", "recordings")) {
-            return Optional.of(new Operation(CallKind.LIST, () -> listOfUser(request)));
+            return Optional.of(new Operation(CallKind.LIST, this::listOfUser));
         }
         if (request.isAt("v2", "meetings", "*", "recordings")) {
-            return Optional.of(
-                    new Operation(
-                            CallKind.DETAIL,
-                            () -> {
-                                authorize(request);
-                                return meetings.answer(request);
-                            }));
+            return Optional.of(new Operation(CallKind.DETAIL, this::meeting));
         }
         return Optional.empty();
     }
@@ -66,12 +94,22 @@ public final class ZoomEmulator implements Emulator {
     }
 
     @Override
+    public RowShape rowShape() {
+        return ROW_SHAPE;
+    }
+
+    @Override
     public VendorReply signed(VendorReply answer) {
         return answer.with("x-zm-trackingid", "v=2.0;clid=us06;rid=WEB_" + UUID.randomUUID());
     }
 
+    private VendorReply meeting(IncomingCall request) {
+        authorize(request, ZoomPlan.Label.LIGHT);
+        return meetings.answer(request);
+    }
+
     private VendorReply listOfAccount(IncomingCall request) {
-        authorize(request);
+        authorize(request, ZoomPlan.Label.MEDIUM);
         Account account = request.account();
         if (!account.users().isEmpty()) {
             throw new Refusal(
@@ -88,7 +126,7 @@ public final class ZoomEmulator implements Emulator {
     }
 
     private VendorReply listOfUser(IncomingCall request) {
-        authorize(request);
+        authorize(request, ZoomPlan.Label.MEDIUM);
         Account account = request.account();
         if (account.users().isEmpty()) {
             throw new Refusal(
@@ -105,10 +143,11 @@ public final class ZoomEmulator implements Emulator {
                         EmulatedZoomErrors.of(404, 1001, "User does not exist: " + user + "."));
     }
 
-    private void authorize(IncomingCall request) {
+    private void authorize(IncomingCall request, ZoomPlan.Label label) {
         if (!tokens.opens(request.account().source(), request.bearer())) {
             throw new Refusal(EmulatedZoomErrors.of(401));
         }
+        limits.take(request.account(), label);
         if (!request.isGet()) {
             throw new Refusal(EmulatedZoomErrors.of(405));
         }

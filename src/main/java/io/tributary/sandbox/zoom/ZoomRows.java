@@ -29,9 +29,10 @@ final class ZoomRows {
     /** The one meeting, which may show what no list does. */
     JsonObject detailed(IncomingCall request, Entry entry, @Nullable String downloadToken) {
         Details.ZoomMeeting meeting = ZoomEmulator.meeting(entry);
+        boolean open = showsContent(request);
         return listed(request, entry, false)
-                .with("password", Mix.text(Mix.of(entry.providerId()) + 1, 8))
-                .with("download_access_token", downloadToken)
+                .with("password", open ? Mix.text(Mix.of(entry.providerId()) + 1, 8) : null)
+                .with("download_access_token", open ? downloadToken : null)
                 .with(
                         "participant_audio_files",
                         meeting.participantAudio().isEmpty()
@@ -64,7 +65,11 @@ final class ZoomRows {
                                 meeting.files().stream()
                                         .map(file -> file(request, entry, meeting, file))
                                         .toList())
-                        .with("recording_play_passcode", Mix.text(Mix.of(entry.providerId()), 32));
+                        .with(
+                                "recording_play_passcode",
+                                showsContent(request)
+                                        ? Mix.text(Mix.of(entry.providerId()), 32)
+                                        : null);
         return request.account().quirks().has(Quirk.UNKNOWN_VALUES)
                 ? row.with("mood", List.of("unheard of"))
                 : row;
@@ -99,6 +104,10 @@ final class ZoomRows {
                 .with("play_url", link(request, "play"))
                 .with("download_url", link(request, "download"))
                 .with("status", file.status());
+    }
+
+    private static boolean showsContent(IncomingCall request) {
+        return !request.account().quirks().has(Quirk.ZOOM_NO_VIEW_OF_CONTENT);
     }
 
     /** A number on the wire, a string in the documentation. */

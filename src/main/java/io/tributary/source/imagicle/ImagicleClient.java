@@ -68,7 +68,7 @@ final class ImagicleClient {
                 query.append('&').append(name).append('=').append(UriText.escaped(value)));
         URI uri = URI.create(base + query.toString());
         VendorRequest request =
-                VendorRequest.to(uri)
+                VendorRequest.list(uri)
                         .emptyOn(error -> index > 0 && ImagicleErrors.isBeyondTheEnd(error));
         Mono<ImagiclePage> call =
                 http.get(request, ImagiclePayload.Listing.class)
@@ -82,7 +82,7 @@ final class ImagicleClient {
         URI uri = URI.create(base + "/Recordings/" + UriText.escaped(id));
         ImagicleOrigin origin = new ImagicleOrigin(source, zone, View.FULL);
         return http.get(
-                        VendorRequest.to(uri).emptyOn(ImagicleErrors::isAbsent),
+                        VendorRequest.detail(uri).emptyOn(ImagicleErrors::isAbsent),
                         ImagiclePayload.Entry.class)
                 .map(answer ->
                         mapper.read(answer.body(), origin)

@@ -9,8 +9,11 @@ import io.tributary.source.FilterSupport;
 import io.tributary.source.Filters;
 import io.tributary.source.RecordingSource;
 import io.tributary.source.SourceProfile;
+import io.tributary.wire.Allowance;
 import io.tributary.wire.Authorization;
+import io.tributary.wire.SourceWire;
 import io.tributary.wire.VendorHttp;
+import io.tributary.wire.VendorLimits;
 import io.tributary.wire.Wire;
 
 import org.slf4j.Logger;
@@ -47,6 +50,7 @@ class ImagicleConfiguration {
      * @param username a local user of the suite with base access to Call Recording
      * @param password its password
      * @param timeZone of times that the suite gives without an offset
+     * @param callsPerSecond how many calls it may make; the suite's own users work with it, too
      */
     record Properties(
             @Required("the address of the API, https://{host}/fw/Apps/Recorder/WebAPI,")
@@ -54,7 +58,8 @@ class ImagicleConfiguration {
             @DefaultValue("false") boolean allowHttp,
             @Required("the name of a local user") String username,
             @Required("the password of the user") Secret password,
-            @DefaultValue("UTC") String timeZone) {}
+            @DefaultValue("UTC") String timeZone,
+            @DefaultValue("20") int callsPerSecond) {}
 
     private record Factory(Wire wire) implements SourceFactory {
 
@@ -63,6 +68,9 @@ class ImagicleConfiguration {
 
         /** What its order goes by, and how exactly, is undocumented. */
         private static final Duration ORDER_SLACK = Duration.ofHours(4);
+
+        /** It is one server of the company's own, and answers people as well. */
+        private static final int CALLS_AT_ONCE = 8;
 
         @Override
         public Provider provider() {
@@ -75,8 +83,17 @@ class ImagicleConfiguration {
             SourceProfile profile = profile(settings);
             URI base = settings.endpoint("base-url", properties.baseUrl(), properties.allowHttp());
             warnOfPublicPassword(settings, properties);
+            SourceWire own =
+                    wire.source(
+                            settings.name(),
+                            VendorLimits.of(
+                                            Allowance.perSecond(
+                                                    settings.atLeastOne(
+                                                            "calls-per-second",
+                                                            properties.callsPerSecond())))
+                                    .atOnce(CALLS_AT_ONCE));
             VendorHttp http =
-                    wire.http(settings.name(), base, new ImagicleErrors())
+                    own.http(base, new ImagicleErrors())
                             .as(Authorization.basic(properties.username(), properties.password()));
             ImagicleClient client =
                     new ImagicleClient(
@@ -86,7 +103,7 @@ class ImagicleConfiguration {
                             zone(settings, properties),
                             http,
                             wire.cache());
-            return new ImagicleSource(profile, client);
+            return new ImagicleSource(profile, client, own);
         }
 
         private static ZoneId zone(SourceSettings settings, Properties properties) {

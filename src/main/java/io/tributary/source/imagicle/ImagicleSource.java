@@ -4,11 +4,13 @@ import io.tributary.recording.Direction;
 import io.tributary.recording.Kind;
 import io.tributary.recording.Recording;
 import io.tributary.recording.Status;
+import io.tributary.source.Connection;
 import io.tributary.source.Criteria;
 import io.tributary.source.Plan;
 import io.tributary.source.RecordingSource;
 import io.tributary.source.SourceProfile;
 import io.tributary.source.SourceQuery;
+import io.tributary.wire.SourceWire;
 
 import reactor.core.publisher.Mono;
 
@@ -19,10 +21,16 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Call recordings of one Imagicle suite. */
-record ImagicleSource(SourceProfile profile, ImagicleClient client) implements RecordingSource {
+record ImagicleSource(SourceProfile profile, ImagicleClient client, SourceWire wire)
+        implements RecordingSource {
 
     /** There is no trash, and the list holds finished recordings only. */
     static final Set<Status> STATUSES = Set.of(Status.AVAILABLE);
+
+    @Override
+    public Connection connection() {
+        return wire.connection();
+    }
 
     @Override
     public Plan plan(SourceQuery query) {

@@ -94,7 +94,7 @@ final class WebexClient {
         return cache.get(
                 source,
                 uri,
-                http.get(VendorRequest.to(uri).with(UTC), WebexPayload.Listing.class)
+                http.get(VendorRequest.list(uri).with(UTC), WebexPayload.Listing.class)
                         .map(this::page));
     }
 
@@ -103,7 +103,7 @@ final class WebexClient {
         URI uri = uri(id, "");
         Mono<Optional<Recording>> call =
                 http.get(
-                                VendorRequest.to(uri).with(UTC).emptyOn(WebexErrors::isAbsent),
+                                VendorRequest.detail(uri).with(UTC).emptyOn(WebexErrors::isAbsent),
                                 WebexPayload.Item.class)
                         .map(answer -> mapper.read(answer.body(), source));
         return cache.get(source, uri, call).flatMap(Mono::justOrEmpty);
@@ -115,7 +115,7 @@ final class WebexClient {
      */
     Mono<Recording> completed(Recording listed) {
         return http.get(
-                        VendorRequest.to(uri(listed.providerId(), "/metadata"))
+                        VendorRequest.detail(uri(listed.providerId(), "/metadata"))
                                 .with(UTC)
                                 .emptyOn(WebexErrors::isWithoutMetadata),
                         WebexPayload.Metadata.class)

@@ -10,10 +10,13 @@ import io.tributary.source.FilterSupport;
 import io.tributary.source.Filters;
 import io.tributary.source.RecordingSource;
 import io.tributary.source.SourceProfile;
+import io.tributary.wire.Allowance;
 import io.tributary.wire.Authorization;
 import io.tributary.wire.IssuedToken;
+import io.tributary.wire.SourceWire;
 import io.tributary.wire.TokenEndpoint;
 import io.tributary.wire.VendorHttp;
+import io.tributary.wire.VendorLimits;
 import io.tributary.wire.Wire;
 
 import org.jspecify.annotations.Nullable;
@@ -61,6 +64,7 @@ class WebexConfiguration {
      * @param lateness how long after a call its file may come into being and still be listed, or
      *     "unbounded"
      * @param window the longest stretch of time that one call asks for
+     * @param callsPerSecond how many calls it may make; Webex has limits but publishes none
      */
     record Properties(
             @DefaultValue("https://webexapis.com/v1") String baseUrl,
@@ -69,7 +73,8 @@ class WebexConfiguration {
             @Required("the client secret of the integration or service app") Secret clientSecret,
             @Required("the refresh token of the integration or service app") Secret refreshToken,
             @DefaultValue("48h") String lateness,
-            @DefaultValue("29d") Duration window) {}
+            @DefaultValue("29d") Duration window,
+            @DefaultValue("30") int callsPerSecond) {}
 
     private record Factory(Wire wire) implements SourceFactory {
 
@@ -88,9 +93,15 @@ class WebexConfiguration {
             Properties properties = settings.bind(Properties.class);
             SourceProfile profile = profile(settings, properties);
             URI base = settings.endpoint("base-url", properties.baseUrl());
-            VendorHttp http =
-                    wire.http(settings.name(), base, new WebexErrors())
-                            .as(tokens(settings, base, properties));
+            SourceWire own =
+                    wire.source(
+                            settings.name(),
+                            VendorLimits.of(
+                                    Allowance.perSecond(
+                                            settings.atLeastOne(
+                                                    "calls-per-second",
+                                                    properties.callsPerSecond()))));
+            VendorHttp http = own.http(base, new WebexErrors()).as(tokens(own, base, properties));
             WebexClient client =
                     new WebexClient(
                             settings.name(),
@@ -100,7 +111,11 @@ class WebexConfiguration {
                             http,
                             wire.cache());
             return new WebexSource(
-                    profile, properties.role(), lateness(settings, properties.lateness()), client);
+                    profile,
+                    properties.role(),
+                    lateness(settings, properties.lateness()),
+                    client,
+                    own);
         }
 
         private static SourceProfile profile(SourceSettings settings, Properties properties) {
@@ -136,14 +151,13 @@ class WebexConfiguration {
                     : EnumSet.of(Status.AVAILABLE, Status.UNKNOWN, Status.TRASHED);
         }
 
-        private Authorization tokens(SourceSettings settings, URI base, Properties properties) {
+        private static Authorization tokens(SourceWire own, URI base, Properties properties) {
             TokenEndpoint endpoint =
-                    wire.tokenEndpoint(
-                            settings.name(),
+                    own.tokenEndpoint(
                             URI.create(base + "/access_token"),
                             new WebexErrors(),
                             Authorization.NONE);
-            return wire.tokens(grant(endpoint, properties), TOKEN_AHEAD);
+            return own.tokens(grant(endpoint, properties), TOKEN_AHEAD);
         }
 
         /** Webex may replace the refresh token with each answer; the old one is dead then. */

@@ -3,6 +3,7 @@ package io.tributary.source.webex;
 import io.tributary.recording.Kind;
 import io.tributary.recording.Recording;
 import io.tributary.recording.Status;
+import io.tributary.source.Connection;
 import io.tributary.source.Criteria;
 import io.tributary.source.Plan;
 import io.tributary.source.RecordingList;
@@ -10,6 +11,7 @@ import io.tributary.source.RecordingSource;
 import io.tributary.source.SourceProfile;
 import io.tributary.source.SourceQuery;
 import io.tributary.source.webex.WebexConfiguration.Role;
+import io.tributary.wire.SourceWire;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +34,20 @@ import java.util.stream.Stream;
  * @param lateness how long after a start a file may come into being; absent = unbounded
  */
 record WebexSource(
-        SourceProfile profile, Role role, @Nullable Duration lateness, WebexClient client)
+        SourceProfile profile,
+        Role role,
+        @Nullable Duration lateness,
+        WebexClient client,
+        SourceWire wire)
         implements RecordingSource {
 
     private static final Pattern UUID =
             Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    @Override
+    public Connection connection() {
+        return wire.connection();
+    }
 
     @Override
     public Plan plan(SourceQuery query) {

@@ -29,8 +29,6 @@ import java.util.Optional;
 /** The calls of Zoom's API that reading takes. */
 final class ZoomClient {
 
-    private static final int CALLS_AT_A_TIME = 8;
-
     private final String source;
     private final URI base;
     private final int pageSize;
@@ -39,7 +37,6 @@ final class ZoomClient {
     private final Clock clock;
     private final ZoomErrors errors = new ZoomErrors();
     private final ZoomMapper mapper = Mappers.getMapper(ZoomMapper.class);
-    private final ZoomTurnstile turnstile = new ZoomTurnstile(CALLS_AT_A_TIME);
 
     ZoomClient(
             String source, URI base, int pageSize, VendorHttp http, CallCache cache, Clock clock) {
@@ -90,10 +87,8 @@ final class ZoomClient {
     Mono<Recording> instance(String uuid, ZoomOrigin origin) {
         // By its number, Zoom would give the latest instance of a meeting.
         URI uri = uri("/meetings/%s/recordings".formatted(escapedTwice(uuid)));
-        VendorRequest request = VendorRequest.to(uri).emptyOn(ZoomErrors::isAbsent);
-        return turnstile
-                .pass(http.get(request, JsonNode.class))
-                .flatMap(answer -> instance(uuid, origin, answer));
+        VendorRequest request = VendorRequest.detail(uri).emptyOn(ZoomErrors::isAbsent);
+        return http.get(request, JsonNode.class).flatMap(answer -> instance(uuid, origin, answer));
     }
 
     private Mono<Recording> instance(
@@ -114,11 +109,9 @@ final class ZoomClient {
 
     private Mono<ZoomPage> page(
             URI uri, ZoomOrigin origin, @Nullable ZoomWindow window, boolean anew) {
-        VendorRequest request = VendorRequest.to(uri).emptyOn(ZoomErrors::isDeadToken);
+        VendorRequest request = VendorRequest.list(uri).emptyOn(ZoomErrors::isDeadToken);
         Mono<ZoomPage> call =
-                turnstile
-                        .pass(http.get(request, JsonNode.class))
-                        .map(answer -> page(answer, origin, window));
+                http.get(request, JsonNode.class).map(answer -> page(answer, origin, window));
         return anew ? call : cache.get(source, uri, call);
     }
 

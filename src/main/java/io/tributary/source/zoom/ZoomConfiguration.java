@@ -10,8 +10,10 @@ import io.tributary.source.Filters;
 import io.tributary.source.RecordingSource;
 import io.tributary.source.SourceProfile;
 import io.tributary.wire.Authorization;
+import io.tributary.wire.SourceWire;
 import io.tributary.wire.TokenEndpoint;
 import io.tributary.wire.VendorHttp;
+import io.tributary.wire.VendorLimits;
 import io.tributary.wire.Wire;
 
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -44,6 +46,8 @@ class ZoomConfiguration {
      * @param clientSecret the app's secret
      * @param users ids or e-mail addresses of the hosts to read; none = the whole account
      * @param window how many days a list call covers
+     * @param plan what the account has subscribed to, which decides how many calls it may make
+     * @param share how much of that is for us, in percent: it is shared by all apps of the account
      */
     record Properties(
             @DefaultValue("https://api.zoom.us/v2") String baseUrl,
@@ -52,7 +56,9 @@ class ZoomConfiguration {
             @Required("the client id of the server-to-server OAuth app") String clientId,
             @Required("the client secret of the server-to-server OAuth app") Secret clientSecret,
             @DefaultValue List<String> users,
-            @DefaultValue("30d") Duration window) {}
+            @DefaultValue("30d") Duration window,
+            @DefaultValue("PRO") ZoomPlan plan,
+            @DefaultValue("50") int share) {}
 
     private record Factory(Wire wire) implements SourceFactory {
 
@@ -60,6 +66,9 @@ class ZoomConfiguration {
         private static final int WINDOW_CAP_DAYS = 30;
         private static final Duration ORDER_SLACK = Duration.ofMinutes(2);
         private static final Duration TOKEN_AHEAD = Duration.ofMinutes(1);
+
+        /** Zoom refuses "too many concurrent requests" without saying how many that is. */
+        private static final int CALLS_AT_ONCE = 8;
 
         @Override
         public Provider provider() {
@@ -73,9 +82,9 @@ class ZoomConfiguration {
             Duration window = settings.days("window", properties.window(), WINDOW_CAP_DAYS);
             SourceProfile profile = profile(settings, window, users);
             URI base = settings.endpoint("base-url", properties.baseUrl());
-            ZoomErrors errors = new ZoomErrors();
+            SourceWire own = wire.source(settings.name(), limits(settings, properties));
             VendorHttp http =
-                    wire.http(settings.name(), base, errors).as(tokens(settings, properties));
+                    own.http(base, new ZoomErrors()).as(tokens(own, settings, properties));
             ZoomClient client =
                     new ZoomClient(
                             settings.name(),
@@ -84,17 +93,29 @@ class ZoomConfiguration {
                             http,
                             wire.cache(),
                             wire.clock());
-            return new ZoomSource(profile, users, client);
+            return new ZoomSource(profile, users, client, own);
         }
 
-        private Authorization tokens(SourceSettings settings, Properties properties) {
+        private static VendorLimits limits(SourceSettings settings, Properties properties) {
+            int share = properties.share();
+            if (share < 1 || share > 100) {
+                throw settings.invalid(
+                        "share", "is %d, but it should be 1 to 100".formatted(share));
+            }
+            return new VendorLimits(
+                    properties.plan().medium().share(share),
+                    properties.plan().light().share(share),
+                    CALLS_AT_ONCE);
+        }
+
+        private static Authorization tokens(
+                SourceWire own, SourceSettings settings, Properties properties) {
             TokenEndpoint endpoint =
-                    wire.tokenEndpoint(
-                            settings.name(),
+                    own.tokenEndpoint(
                             settings.endpoint("token-url", properties.tokenUrl()),
                             new ZoomErrors(),
                             Authorization.basic(properties.clientId(), properties.clientSecret()));
-            return wire.tokens(
+            return own.tokens(
                     endpoint.grant(
                             Map.of(
                                     "grant_type",

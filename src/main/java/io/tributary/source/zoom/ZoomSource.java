@@ -5,12 +5,14 @@ import io.tributary.recording.Owner;
 import io.tributary.recording.Recording;
 import io.tributary.recording.Status;
 import io.tributary.recording.View;
+import io.tributary.source.Connection;
 import io.tributary.source.Criteria;
 import io.tributary.source.Plan;
 import io.tributary.source.RecordingList;
 import io.tributary.source.RecordingSource;
 import io.tributary.source.SourceProfile;
 import io.tributary.source.SourceQuery;
+import io.tributary.wire.SourceWire;
 
 import reactor.core.publisher.Mono;
 
@@ -25,7 +27,7 @@ import java.util.Set;
  *
  * @param users whose lists are read; empty for one list of the whole account, which has no trash
  */
-record ZoomSource(SourceProfile profile, List<ZoomScope> users, ZoomClient client)
+record ZoomSource(SourceProfile profile, List<ZoomScope> users, ZoomClient client, SourceWire wire)
         implements RecordingSource {
 
     static final Set<Status> ACCOUNT_STATUSES = Set.of(Status.PROCESSING, Status.AVAILABLE);
@@ -33,6 +35,11 @@ record ZoomSource(SourceProfile profile, List<ZoomScope> users, ZoomClient clien
             Set.of(Status.PROCESSING, Status.AVAILABLE, Status.TRASHED);
 
     private static final Set<Kind> KINDS = Set.of(Kind.MEETING, Kind.WEBINAR);
+
+    @Override
+    public Connection connection() {
+        return wire.connection();
+    }
 
     @Override
     public Plan plan(SourceQuery query) {

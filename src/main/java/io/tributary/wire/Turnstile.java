@@ -1,4 +1,4 @@
-package io.tributary.source.zoom;
+package io.tributary.wire;
 
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -10,12 +10,12 @@ import java.util.Deque;
  * Lets so many calls through at a time. The others wait, first come, first served, without holding
  * a thread; one that is cancelled while it waits is never made.
  */
-final class ZoomTurnstile {
+final class Turnstile {
 
     private final Deque<Sinks.Empty<Void>> waiting = new ArrayDeque<>();
     private int free;
 
-    ZoomTurnstile(int places) {
+    Turnstile(int places) {
         this.free = places;
     }
 

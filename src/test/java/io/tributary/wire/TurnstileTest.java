@@ -1,4 +1,4 @@
-package io.tributary.source.zoom;
+package io.tributary.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,9 +11,9 @@ import reactor.core.publisher.Sinks;
 import java.util.ArrayList;
 import java.util.List;
 
-class ZoomTurnstileTest {
+class TurnstileTest {
 
-    private final ZoomTurnstile turnstile = new ZoomTurnstile(2);
+    private final Turnstile turnstile = new Turnstile(2);
     private final List<String> made = new ArrayList<>();
 
     @Test

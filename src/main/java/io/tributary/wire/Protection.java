@@ -1,0 +1,50 @@
+package io.tributary.wire;
+
+import io.github.resilience4j.reactor.timelimiter.TimeLimiterOperator;
+import io.github.resilience4j.timelimiter.TimeLimiter;
+import io.tributary.source.Failure;
+import io.tributary.source.SourceException;
+
+import reactor.core.publisher.Mono;
+
+import java.util.Map;
+
+/**
+ * What stands between the calls of one source and its vendor. From the outside in: retry, circuit,
+ * then what each single exchange takes: a permit, a place among those under way, and an end.
+ */
+record Protection(
+        Retrying retrying,
+        CircuitGate circuit,
+        Map<CallKind, RateBudget> budgets,
+        Turnstile places,
+        TimeLimiter timeLimit,
+        CallMetrics metrics) {
+
+    /** A whole call, however many exchanges it takes. */
+    <T> Mono<T> call(Mono<T> call) {
+        return retrying.retried(circuit.guarded(call));
+    }
+
+    /** One exchange of a call. */
+    <T> Mono<VendorAnswer<T>> exchange(CallKind kind, Mono<VendorAnswer<T>> exchange) {
+        Mono<VendorAnswer<T>> placed = places.pass(metrics.observed(kind, exchange));
+        RateBudget budget = budgets.get(kind);
+        return budget == null
+                ? placed
+                : budget.spent(placed)
+                        .doOnError(
+                                SourceException.class,
+                                error -> {
+                                    if (error.failure() instanceof Failure.RateLimited limited
+                                            && !error.isRefusal()) {
+                                        budget.pause(limited);
+                                    }
+                                });
+    }
+
+    /** Ends what takes too long, with a {@link java.util.concurrent.TimeoutException}. */
+    <T> Mono<T> limited(Mono<T> exchange) {
+        return exchange.transform(TimeLimiterOperator.of(timeLimit));
+    }
+}

@@ -1,0 +1,60 @@
+package io.tributary.wire;
+
+import io.github.bucket4j.TimeMeter;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryRegistry;
+import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Makes the protection of each source, out of what Resilience4j is configured with for an instance
+ * of the source's name, or by default.
+ *
+ * @param longestPause for how long a vendor is left alone at the most when it wants that
+ * @param meter the time by which permits of budgets come
+ */
+record Resilience(
+        RetryRegistry retries,
+        CircuitBreakerRegistry circuits,
+        TimeLimiterRegistry timeLimits,
+        Duration longestPause,
+        TimeMeter meter,
+        MeterRegistry meters,
+        ObservationRegistry observations) {
+
+    Protection protection(String source, VendorLimits limits) {
+        CallMetrics metrics = new CallMetrics(source, meters, observations);
+        return new Protection(
+                new Retrying(
+                        source,
+                        retries.find(source)
+                                .map(Retry::getRetryConfig)
+                                .orElseGet(retries::getDefaultConfig),
+                        () -> ThreadLocalRandom.current().nextDouble(),
+                        metrics),
+                CircuitGate.of(source, circuits),
+                budgets(limits),
+                new Turnstile(limits.atOnce()),
+                timeLimits.timeLimiter(source),
+                metrics);
+    }
+
+    private Map<CallKind, RateBudget> budgets(VendorLimits limits) {
+        RateBudget lists = budget(limits.lists());
+        return Map.of(
+                CallKind.LIST,
+                lists,
+                CallKind.DETAIL,
+                limits.details() == null ? lists : budget(limits.details()));
+    }
+
+    private RateBudget budget(Allowance allowance) {
+        return new RateBudget(allowance, longestPause, meter);
+    }
+}
