@@ -1,33 +1,62 @@
 package io.tributary;
 
-import java.util.ArrayList;
+import io.tributary.sandbox.traffic.Fault;
+import io.tributary.sandbox.world.EmulatedProvider;
+
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** All that an emulated vendor can do wrong, in the words of the sandbox's control calls. */
 final class ChaosFaults {
 
+    /** Rows that come in another order from one page to the next cannot be told from others. */
+    static final Map<String, Object> LASTING = Map.of("jitter", true);
+
+    /** What a fault costs besides an answer. */
+    enum Cost {
+        NOTHING,
+        /** Values that filters go by. */
+        VALUES,
+        /** Rows, which the answer then counts and does not name. */
+        ROWS
+    }
+
     private static final List<String> ANYWHERE = List.of("LIST", "DETAIL", "TOKEN", "ALL");
     private static final List<String> LIST = List.of("LIST");
+    private static final List<String> DETAIL = List.of("DETAIL");
 
-    /** What costs an answer, and no row of it. */
-    private static final List<Mischief> CLEAR =
+    private static final List<Mischief> ALL =
             List.of(
                     new Mischief(Map.of("hang", true), ANYWHERE),
+                    new Mischief(Map.of("trickle", true), ANYWHERE),
+                    new Mischief(Map.of("resetConnection", true), ANYWHERE),
+                    new Mischief(Map.of("cutConnection", true), ANYWHERE),
                     new Mischief(Map.of("latencyMs", 30), ANYWHERE),
                     new Mischief(Map.of("latencyMs", 140), ANYWHERE),
                     new Mischief(Map.of("latencyMs", 290), ANYWHERE),
                     new Mischief(Map.of("latencyMs", 700), ANYWHERE),
                     new Mischief(Map.of("truncate", true), ANYWHERE),
+                    new Mischief(Map.of("html", true), ANYWHERE),
                     new Mischief(Map.of("htmlWith200", true), ANYWHERE),
                     new Mischief(Map.of("emptyBody", true), ANYWHERE),
                     new Mischief(Map.of("wrongContentType", true), ANYWHERE),
+                    new Mischief(Map.of("garbage", true), ANYWHERE),
+                    new Mischief(Map.of("deepJson", true), ANYWHERE),
+                    // Making them costs more than the rest of a schedule.
+                    new Mischief(Map.of("hugeJson", true, "times", 1), ANYWHERE),
                     new Mischief(Map.of("disorder", true), LIST),
+                    new Mischief(Map.of("clampRange", true), LIST),
+                    new Mischief(Map.of("wrongTotal", true), LIST),
+                    new Mischief(Map.of("repeatToken", true), LIST),
+                    new Mischief(Map.of("foreignLink", true), LIST),
+                    new Mischief(Map.of("extraRows", true), LIST),
                     new Mischief(Map.of("status", 500), ANYWHERE),
                     new Mischief(Map.of("status", 502), ANYWHERE),
                     new Mischief(Map.of("status", 503), ANYWHERE),
@@ -49,11 +78,11 @@ final class ChaosFaults {
                     new Mischief(Map.of("status", 400), LIST),
                     new Mischief(Map.of("status", 403), LIST),
                     new Mischief(Map.of("status", 404), LIST),
-                    new Mischief(Map.of("status", 410), LIST));
-
-    /** What may cost rows: the answer then counts them, and does not name them. */
-    private static final List<Mischief> COSTLY =
-            List.of(new Mischief(Map.of("status", 403), List.of("DETAIL")));
+                    new Mischief(Map.of("status", 410), LIST),
+                    new Mischief(Map.of("nulls", true), LIST, Cost.VALUES),
+                    new Mischief(Map.of("unknownValues", true), LIST, Cost.VALUES),
+                    new Mischief(Map.of("badRow", true), LIST, Cost.ROWS),
+                    new Mischief(Map.of("status", 403), DETAIL, Cost.ROWS));
 
     /**
      * A way to misbehave.
@@ -61,7 +90,17 @@ final class ChaosFaults {
      * @param fault what is planted, but for the calls that it meets
      * @param on the kinds of calls that it may meet
      */
-    private record Mischief(Map<String, Object> fault, List<String> on) {
+    private record Mischief(Map<String, Object> fault, List<String> on, Cost cost) {
+
+        Mischief(Map<String, Object> fault, List<String> on) {
+            this(fault, on, Cost.NOTHING);
+        }
+
+        boolean isKnownTo(EmulatedProvider provider) {
+            return Arrays.stream(Fault.Effect.values())
+                    .filter(effect -> fault.containsKey(name(effect)))
+                    .allMatch(effect -> effect.isKnownTo(provider));
+        }
 
         Mischief and(Mischief other) {
             Map<String, Object> both = new HashMap<>(fault);
@@ -73,7 +112,7 @@ final class ChaosFaults {
             Map<String, Object> planted = new HashMap<>(fault);
             planted.put("on", one(random, on));
             if (random.nextBoolean()) {
-                planted.put("times", 1 + random.nextInt(4));
+                planted.putIfAbsent("times", 1 + random.nextInt(4));
             }
             return planted;
         }
@@ -81,26 +120,34 @@ final class ChaosFaults {
 
     private ChaosFaults() {}
 
-    /**
-     * Any fault, or two at once, for all calls of a kind or for the next few.
-     *
-     * @param costly whether it may be one that costs rows
-     */
-    static Map<String, Object> random(Random random, boolean costly) {
-        List<Mischief> choice = new ArrayList<>(CLEAR);
-        if (costly && random.nextInt(3) > 0) {
-            return one(random, COSTLY).planted(random);
-        }
-        Mischief one = one(random, choice);
+    /** Any fault that a vendor can have, or two at once, for all calls of a kind or the next. */
+    static Map<String, Object> random(Random random, EmulatedProvider vendor, Set<Cost> costs) {
+        List<Mischief> choice =
+                ALL.stream()
+                        .filter(mischief -> costs.contains(mischief.cost()))
+                        .filter(mischief -> mischief.isKnownTo(vendor))
+                        .toList();
+        List<Mischief> worst =
+                choice.stream().filter(mischief -> mischief.cost() == Cost.ROWS).toList();
+        Mischief one = one(random, worst.isEmpty() || random.nextBoolean() ? choice : worst);
         return (random.nextInt(4) == 0 ? one.and(one(random, choice)) : one).planted(random);
     }
 
     /** The names of everything that is ever planted. */
     static Set<String> names() {
-        return Stream.of(CLEAR, COSTLY)
-                .flatMap(List::stream)
-                .flatMap(mischief -> mischief.fault().keySet().stream())
-                .collect(Collectors.toSet());
+        Set<String> names =
+                ALL.stream()
+                        .flatMap(mischief -> mischief.fault().keySet().stream())
+                        .collect(Collectors.toSet());
+        names.addAll(LASTING.keySet());
+        return names;
+    }
+
+    /** As the control calls name it. */
+    static String name(Fault.Effect effect) {
+        return Pattern.compile("_(.)")
+                .matcher(effect.name().toLowerCase(Locale.ROOT))
+                .replaceAll(part -> part.group(1).toUpperCase(Locale.ROOT));
     }
 
     private static <T> T one(Random random, List<T> choice) {

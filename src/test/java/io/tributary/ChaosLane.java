@@ -12,15 +12,18 @@ final class ChaosLane implements AutoCloseable {
 
     static final Duration DEADLINE = Duration.ofMillis(300);
 
+    private static final String CIRCUIT = "--resilience4j.circuitbreaker.configs.default.";
+
+    /** Nothing that a vendor did is held against it for longer than a request may take. */
     private static final List<String> KEYS =
             List.of(
                     "--tributary.request-timeout=" + DEADLINE,
                     "--tributary.source-timeout=" + DEADLINE.multipliedBy(4).dividedBy(5),
-                    // A grant of a token is not cancelled when nobody waits for it any more.
-                    "--tributary.vendor-timeout=" + DEADLINE,
-                    "--logging.level.io.tributary=error",
-                    // A call that is cancelled as its answer arrives is told here by WebClient.
-                    "--logging.level.reactor.core.publisher.Operators=off");
+                    "--tributary.longest-pause=200ms",
+                    "--resilience4j.timelimiter.configs.default.timeout-duration=220ms",
+                    "--resilience4j.retry.configs.default.wait-duration=20ms",
+                    CIRCUIT + "wait-duration-in-open-state=200ms",
+                    CIRCUIT + "max-wait-duration-in-half-open-state=400ms");
 
     /** What each lane does differently, so that one's pages are not the other's. */
     private static final List<List<String>> OWN_KEYS =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tributary.api.OpenApiContract;
 import io.tributary.recording.RecordingId;
 import io.tributary.recording.Status;
+import io.tributary.sandbox.world.EmulatedProvider;
 import io.tributary.sandbox.world.Entry;
 
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +47,10 @@ final class ChaosSchedule {
     private final ChaosTally tally;
     private final Random random;
     private final ChaosQuery query;
-    private final boolean costly;
+    private final Set<ChaosFaults.Cost> costs = EnumSet.of(ChaosFaults.Cost.NOTHING);
+
+    /** The source whose vendor is out of order all the time, and otherwise left alone. */
+    private final @Nullable String outOfOrder;
 
     private final List<WorldEntry> listed = new ArrayList<>();
     private final Deque<Gap> gaps = new ArrayDeque<>();
@@ -62,11 +67,20 @@ final class ChaosSchedule {
         this.tally = tally;
         this.random = new Random(seed);
         this.query = ChaosQuery.random(random);
-        this.costly = random.nextInt(8) == 0;
+        if (query.filter().parameter().isEmpty()) {
+            costs.add(ChaosFaults.Cost.VALUES);
+        }
+        if (random.nextInt(8) == 0) {
+            costs.add(ChaosFaults.Cost.ROWS);
+        }
+        this.outOfOrder = random.nextInt(6) == 0 ? anySource() : null;
     }
 
     /** How many times its deadline the slowest answer took. */
     double run() {
+        if (outOfOrder != null) {
+            plant(outOfOrder, ChaosFaults.LASTING);
+        }
         disturb(5 + random.nextInt(15));
         follow(query.parameters(), null);
         if (!gaps.isEmpty()) {
@@ -76,7 +90,8 @@ final class ChaosSchedule {
             Gap gap = gaps.poll();
             follow("pageToken=" + gap.token(), gap);
         }
-        calmDown();
+        lane.sandbox().mendEverything();
+        tally.recovered(lane.recover());
         compare();
         tally.schedules.incrementAndGet();
         return slowest;
@@ -204,18 +219,31 @@ final class ChaosSchedule {
         switch (random.nextInt(12)) {
             case 0, 1, 2, 3 -> plant(anySource());
             case 4 -> query.sources().forEach(this::plant);
-            case 5 -> lane.sandbox().mend(anySource());
-            case 6 -> lane.sandbox().mendEverything();
+            case 5 -> mend(anySource());
+            case 6 -> query.sources().forEach(this::mend);
             case 7 -> find();
             default -> {}
         }
     }
 
     private void plant(String source) {
-        Map<String, Object> fault = ChaosFaults.random(random, costly);
+        if (!source.equals(outOfOrder)) {
+            EmulatedProvider vendor =
+                    lane.sandbox().world().account(source).orElseThrow().provider();
+            plant(source, ChaosFaults.random(random, vendor, costs));
+        }
+    }
+
+    private void plant(String source, Map<String, Object> fault) {
         lane.sandbox().plant(source, fault);
         disturbed.add(source);
         tally.faults.incrementAndGet();
+    }
+
+    private void mend(String source) {
+        if (!source.equals(outOfOrder)) {
+            lane.sandbox().mend(source);
+        }
     }
 
     private String anySource() {
@@ -241,7 +269,7 @@ final class ChaosSchedule {
     }
 
     private void calmDown() {
-        lane.sandbox().mendEverything();
+        query.sources().forEach(this::mend);
         tally.recovered(lane.recover());
         calm = true;
     }
@@ -253,6 +281,7 @@ final class ChaosSchedule {
                 .filter(entry -> !once.add(entry))
                 .forEach(entry -> tally.doubled.add(inWords(entry)));
         List<WorldEntry> lost = expected.stream().filter(entry -> !once.contains(entry)).toList();
+        boolean costly = costs.contains(ChaosFaults.Cost.ROWS);
         if (!costly || lost.size() > counted) {
             lost.forEach(entry -> tally.lost.add(inWords(entry)));
         }

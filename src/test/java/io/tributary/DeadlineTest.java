@@ -30,10 +30,8 @@ class DeadlineTest {
             List.of(
                     "--tributary.request-timeout=2s",
                     "--tributary.source-timeout=1h",
-                    "--tributary.vendor-timeout=1h",
-                    "--tributary.cache.ttl=0",
-                    "--logging.level.io.tributary=error",
-                    "--logging.level.reactor.core.publisher.Operators=off");
+                    "--resilience4j.timelimiter.configs.default.timeout-duration=1h",
+                    "--tributary.cache.ttl=0");
 
     private static final String LIST =
             "/v1/recordings?pageSize=30&from=%s&to=%s"

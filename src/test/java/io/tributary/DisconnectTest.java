@@ -27,10 +27,8 @@ class DisconnectTest {
             List.of(
                     "--tributary.request-timeout=1h",
                     "--tributary.source-timeout=1h",
-                    "--tributary.vendor-timeout=1h",
-                    "--tributary.cache.ttl=0",
-                    "--logging.level.io.tributary=error",
-                    "--logging.level.reactor.core.publisher.Operators=off");
+                    "--resilience4j.timelimiter.configs.default.timeout-duration=1h",
+                    "--tributary.cache.ttl=0");
 
     private static final String LIST =
             "/v1/recordings?pageSize=40&from=%s&to=%s"

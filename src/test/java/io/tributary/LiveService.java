@@ -14,6 +14,19 @@ import java.util.stream.Stream;
 /** The whole service on real HTTP over emulated vendors, by their clock. */
 final class LiveService implements AutoCloseable {
 
+    /** Thousands of failures that are meant to be, and calls cancelled as their answers arrive. */
+    private static final List<String> QUIET =
+            List.of(
+                    "--logging.level.io.tributary=error",
+                    "--logging.level.reactor.netty.http.client=error",
+                    "--logging.level.reactor.core.publisher.Operators=off");
+
+    /** Only the vendor's own limits, where it publishes any. */
+    private static final List<String> GENEROUS =
+            Stream.of(0, 1, 4)
+                    .map("--tributary.sources[%d].calls-per-second=10000"::formatted)
+                    .toList();
+
     private final ConfigurableApplicationContext context;
 
     private LiveService(ConfigurableApplicationContext context) {
@@ -30,12 +43,15 @@ final class LiveService implements AutoCloseable {
                                 sandbox::clock,
                                 definition -> definition.setPrimary(true));
         String[] arguments =
-                Stream.concat(
-                                Stream.of(
+                Stream.of(
+                                List.of(
                                         "--server.port=0",
                                         "--tributary.sandbox.server=false",
                                         "--tributary.sandbox.url=" + sandbox.url()),
-                                keys.stream())
+                                QUIET,
+                                GENEROUS,
+                                keys)
+                        .flatMap(List::stream)
                         .toArray(String[]::new);
         return new LiveService(
                 new SpringApplicationBuilder(TributaryApplication.class)

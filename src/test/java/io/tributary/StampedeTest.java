@@ -12,12 +12,14 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -29,32 +31,37 @@ import java.util.stream.Stream;
 class StampedeTest {
 
     private static final int CALLERS = 500;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String HANGING = "zoom-main";
+    private static final List<String> OTHERS =
+            List.of("webex-emea", "webex-apac", "imagicle-milan");
+
+    /** How many calls may be under way at the vendor that hangs. */
+    private static final int PLACES = 8;
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private static final List<String> KEYS =
             List.of(
                     "--tributary.request-timeout=5m",
                     "--tributary.source-timeout=5m",
-                    "--tributary.vendor-timeout=5m",
-                    "--tributary.cache.ttl=0",
-                    "--logging.level.io.tributary=error",
-                    "--logging.level.reactor.core.publisher.Operators=off");
+                    "--resilience4j.timelimiter.configs.default.timeout-duration=3s",
+                    "--resilience4j.circuitbreaker.configs.default.wait-duration-in-open-state=1s",
+                    "--tributary.cache.ttl=0");
 
     /**
      * How long everybody waits, one after the other until it is enough for all but the vendor that
      * hangs: how much that is depends on the machine.
      */
     private static final List<Duration> TIMEOUTS =
-            List.of(Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofMinutes(2));
+            List.of(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(4));
 
     private static final Map<String, Long> ONLY_ONE_IS_MISSING =
             Map.of(
-                    "webex-emea COMPLETE ", (long) CALLERS,
-                    "webex-apac COMPLETE ", (long) CALLERS,
-                    "zoom-main MISSING PROVIDER_TIMEOUT", (long) CALLERS,
-                    "zoom-sales COMPLETE ", (long) CALLERS,
-                    "imagicle-milan COMPLETE ", (long) CALLERS);
+                    "webex-emea COMPLETE", (long) CALLERS,
+                    "webex-apac COMPLETE", (long) CALLERS,
+                    "zoom-main MISSING", (long) CALLERS,
+                    "imagicle-milan COMPLETE", (long) CALLERS);
 
     private final LiveSandbox sandbox = new LiveSandbox(ChaosWorld.make(1, 0));
     private LiveService service;
@@ -74,7 +81,7 @@ class StampedeTest {
     }
 
     @Test
-    void allGetTheRowsOfTheOtherSourcesAndNothingIsLeft() {
+    void allGetTheRowsOfTheOtherSourcesAndNothingIsLeft() throws IOException {
         assertThat(service.caller().get(question(0)).status()).isEqualTo(200);
         sandbox.plant(HANGING, Map.of("hang", true));
 
@@ -93,16 +100,39 @@ class StampedeTest {
             assertThat(rows(pages.get(i))).as(question(i)).isEqualTo(expected(i));
         }
         sandbox.mend(HANGING);
-        nothingIsLeft();
-        assertThat(service.caller().get(question(0)).json().at("/coverage/complete").asBoolean())
-                .isTrue();
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(isComplete(ask(0))).isTrue());
+        allPlacesAreFree();
         assertThat(watch.leaks()).isEmpty();
     }
 
-    /** Connections, and whatever else one call takes from the next. */
+    private JsonNode ask(int i) {
+        return service.caller().get(question(i)).json();
+    }
+
+    private static boolean isComplete(JsonNode page) {
+        return page.at("/coverage/complete").asBoolean();
+    }
+
+    /** No call goes on, and so none holds a connection. */
     private void nothingIsLeft() {
-        await().atMost(Duration.ofMinutes(2))
-                .untilAsserted(() -> assertThat(sandbox.underWay("")).isZero());
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(sandbox.underWay("")).isZero());
+    }
+
+    /** As many calls as ever may be under way again. */
+    private void allPlacesAreFree() throws IOException {
+        sandbox.hold(HANGING);
+        List<RawCaller> callers = new ArrayList<>();
+        for (int i = 0; i <= PLACES; i++) {
+            callers.add(RawCaller.of(service.port()));
+            callers.getLast().ask(question(i));
+        }
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(sandbox.underWay(HANGING)).isEqualTo(PLACES));
+        for (RawCaller caller : callers) {
+            caller.close();
+        }
+        nothingIsLeft();
+        sandbox.letThrough();
     }
 
     private List<JsonNode> askAll(Duration timeout) {
@@ -135,17 +165,14 @@ class StampedeTest {
                 ? page.at("/coverage/sources")
                         .valueStream()
                         .map(one ->
-                                "%s %s %s"
-                                        .formatted(
-                                                one.get("source").asString(),
-                                                one.get("state").asString(),
-                                                one.at("/problem/reason").asString()))
+                                one.get("source").asString() + " " + one.get("state").asString())
                 : Stream.of(page.get("status").asInt() + " " + page.get("reason").asString());
     }
 
     /** No two of them lead to the same vendor call, not even where it names whole days. */
     private static String question(int i) {
-        return "/v1/recordings?pageSize=10&from=%s&to=%s".formatted(from(i), to(i));
+        return "/v1/recordings?pageSize=10&source=%s,%s&from=%s&to=%s"
+                .formatted(HANGING, String.join(",", OTHERS), from(i), to(i));
     }
 
     private static Instant to(int i) {
@@ -157,12 +184,7 @@ class StampedeTest {
     }
 
     private List<WorldEntry> expected(int i) {
-        return new ChaosQuery(
-                        from(i),
-                        to(i),
-                        Stream.of("webex-emea", "webex-apac", "zoom-sales", "imagicle-milan")
-                                .toList(),
-                        new ChaosQuery.Filter("", ChaosQuery.KEPT))
+        return new ChaosQuery(from(i), to(i), OTHERS, new ChaosQuery.Filter("", ChaosQuery.KEPT))
                 .expected(sandbox.world()).stream().limit(10).toList();
     }
 
