@@ -26,6 +26,7 @@ import reactor.core.publisher.Mono;
 
 import tools.jackson.databind.json.JsonMapper;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
@@ -38,11 +39,17 @@ final class RecordingController {
 
     private final Federation federation;
     private final ListRequestReader reader;
+    private final Duration timeout;
     private final JsonMapper json;
 
-    RecordingController(Federation federation, ListRequestReader reader, JsonMapper json) {
+    RecordingController(
+            Federation federation,
+            ListRequestReader reader,
+            ApiProperties properties,
+            JsonMapper json) {
         this.federation = federation;
         this.reader = reader;
+        this.timeout = properties.requestTimeout();
         this.json = json;
     }
 
@@ -79,7 +86,7 @@ final class RecordingController {
         parameters.check();
         RecordingId wanted = RecordingId.parse(id).orElseThrow(ProblemException::recordingNotFound);
         return federation
-                .find(wanted, view)
+                .find(wanted, view, timeout)
                 .map(found -> answer(found, request))
                 .switchIfEmpty(Mono.error(() -> ProblemException.recordingNotFound(wanted)));
     }

@@ -93,19 +93,22 @@ public class Federation {
     /**
      * One recording.
      *
+     * @param timeout when the answer is wanted at the latest
      * @return empty where its source is not configured or has no such recording; fails with {@link
      *     NoAnswerException} where the source could not be asked
      */
-    public Mono<Recording> find(RecordingId id, View view) {
+    public Mono<Recording> find(RecordingId id, View view, Duration timeout) {
         RecordingSource source = sources.get(id.source());
-        return source == null ? Mono.empty() : find(source, id.providerId(), view);
+        return source == null ? Mono.empty() : find(source, id.providerId(), view, timeout);
     }
 
-    private Mono<Recording> find(RecordingSource source, String providerId, View view) {
+    private Mono<Recording> find(
+            RecordingSource source, String providerId, View view, Duration timeout) {
         String name = source.profile().name();
         return Mono.defer(() -> {
-            Deadline deadline = Deadline.in(sourceTimeout);
-            return calls.within(sourceTimeout, name, source.find(providerId))
+            Duration reading = shorter(sourceTimeout, part(timeout, ONE_SOURCE));
+            Deadline deadline = Deadline.in(shorter(sourceTimeout, part(timeout, DETAILS)));
+            return calls.within(reading, name, source.find(providerId))
                     .flatMap(found ->
                             view == View.FULL
                                     ? enrichment.complete(found, deadline)

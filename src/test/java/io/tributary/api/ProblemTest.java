@@ -104,7 +104,7 @@ class ProblemTest {
 
     @Test
     void theOneSourceThatFailedIsNamed() {
-        when(federation.find(any(), any()))
+        when(federation.find(any(), any(), any()))
                 .thenReturn(
                         Mono.error(
                                 FederationFailures.noAnswer(

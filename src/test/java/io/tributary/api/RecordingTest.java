@@ -2,6 +2,7 @@ package io.tributary.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
@@ -34,9 +35,10 @@ class RecordingTest {
 
     @BeforeEach
     void oneRecording() {
-        when(federation.find(any(), any())).thenReturn(Mono.empty());
-        when(federation.find(RECORDING.id(), View.FULL)).thenReturn(Mono.just(RECORDING));
-        when(federation.find(RECORDING.id(), View.BASIC))
+        when(federation.find(any(), any(), any())).thenReturn(Mono.empty());
+        when(federation.find(eq(RECORDING.id()), eq(View.FULL), any()))
+                .thenReturn(Mono.just(RECORDING));
+        when(federation.find(eq(RECORDING.id()), eq(View.BASIC), any()))
                 .thenReturn(Mono.just(Samples.whole("Basic")));
     }
 
@@ -93,7 +95,7 @@ class RecordingTest {
     @Test
     void aRecordingThatChangedHasAnotherTag() {
         String tag = tag();
-        when(federation.find(RECORDING.id(), View.FULL))
+        when(federation.find(eq(RECORDING.id()), eq(View.FULL), any()))
                 .thenReturn(Mono.just(Samples.whole("Monthly")));
 
         assertThat(tag()).startsWith("W/\"").isNotEqualTo(tag);
@@ -163,7 +165,7 @@ class RecordingTest {
                 .expectBody()
                 .jsonPath("$.reason")
                 .isEqualTo("RECORDING_NOT_FOUND");
-        verify(federation, never()).find(any(), any());
+        verify(federation, never()).find(any(), any(), any());
     }
 
     @ParameterizedTest

@@ -31,6 +31,8 @@ import io.tributary.source.SourcePage;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
@@ -46,6 +48,7 @@ class FederationTest {
 
     private static final Instant FROM = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant TO = Instant.parse("2026-01-02T00:00:00Z");
+    private static final Duration LONG = Duration.ofSeconds(10);
     private static final Failure DOWN = new Failure.Unavailable("is down", "track-1", null);
 
     private static Instant hour(double hour) {
@@ -513,14 +516,17 @@ class FederationTest {
                 .verifyComplete();
     }
 
-    @Test
-    void oneRecordingWhoseDetailsHangComesWithoutThem() {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 10, 60})
+    void oneRecordingWhoseDetailsHangComesWithoutThem(int timeout) {
         InMemorySource slow = InMemorySource.costly("c", 5).with("c1", hour(2));
         slow.hangDetails();
         Federation federation = Reader.of(slow).federation();
+        Duration limit = Duration.ofSeconds(timeout);
 
-        StepVerifier.withVirtualTime(() -> federation.find(new RecordingId("c", "c1"), View.FULL))
-                .thenAwait(Duration.ofSeconds(8))
+        StepVerifier.withVirtualTime(
+                        () -> federation.find(new RecordingId("c", "c1"), View.FULL, limit))
+                .thenAwait(Duration.ofSeconds(Math.min(timeout, 8)))
                 .assertNext(found -> assertThat(found.view()).isEqualTo(View.BASIC))
                 .verifyComplete();
     }
@@ -529,15 +535,16 @@ class FederationTest {
     void findsOneRecordingOrNoneOrSaysWhyNot() {
         Federation federation = Reader.of(a).federation();
 
-        assertThat(federation.find(new RecordingId("a", "a1"), View.FULL).block())
+        assertThat(federation.find(new RecordingId("a", "a1"), View.FULL, LONG).block())
                 .extracting(Recording::providerId)
                 .isEqualTo("a1");
-        assertThat(federation.find(new RecordingId("a", "no"), View.FULL).blockOptional())
+        assertThat(federation.find(new RecordingId("a", "no"), View.FULL, LONG).blockOptional())
                 .isEmpty();
-        assertThat(federation.find(new RecordingId("no", "a1"), View.FULL).blockOptional())
+        assertThat(federation.find(new RecordingId("no", "a1"), View.FULL, LONG).blockOptional())
                 .isEmpty();
         a.fail(DOWN);
-        assertThatThrownBy(() -> federation.find(new RecordingId("a", "a1"), View.FULL).block())
+        assertThatThrownBy(
+                        () -> federation.find(new RecordingId("a", "a1"), View.FULL, LONG).block())
                 .isInstanceOf(NoAnswerException.class);
         assertThat(federation.sources().getFirst().state()).isEqualTo(SourceReport.State.DOWN);
     }
