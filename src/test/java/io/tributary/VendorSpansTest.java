@@ -17,7 +17,6 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 
@@ -60,7 +59,6 @@ class VendorSpansTest {
                     .bindNow();
     private RunningService service;
 
-    @TestConfiguration(proxyBeanMethods = false)
     static class Spans {
 
         @Bean

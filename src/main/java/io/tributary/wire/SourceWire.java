@@ -2,9 +2,14 @@ package io.tributary.wire;
 
 import io.tributary.settings.Secret;
 import io.tributary.source.Budget;
+import io.tributary.source.CallContext;
 import io.tributary.source.Connection;
+import io.tributary.source.SourceException;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.web.reactive.function.client.WebClient;
 
 import reactor.core.publisher.Mono;
@@ -16,6 +21,8 @@ import java.util.Map;
 
 /** What one source is given to call its vendor with: its own connections, limits and tokens. */
 public final class SourceWire {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SourceWire.class);
 
     private final String name;
     private final WebClient client;
@@ -82,7 +89,7 @@ public final class SourceWire {
      * @param ahead how long before it expires a token is renewed
      */
     public Authorization tokens(Mono<IssuedToken> grant, Duration ahead) {
-        return new AccessTokens(grant, ahead, clock);
+        return new AccessTokens(logged(grant), ahead, clock);
     }
 
     /** Where the source says what its vendor does other than documented. */
@@ -100,6 +107,26 @@ public final class SourceWire {
                 left(lists),
                 details == lists ? null : left(details),
                 known == null ? null : known.expiresAt());
+    }
+
+    /** A grant ahead of time that fails is nobody's call, and would be seen by nobody. */
+    private Mono<IssuedToken> logged(Mono<IssuedToken> grant) {
+        return Mono.deferContextual(context ->
+                grant.doOnError(
+                        SourceException.class,
+                        error -> {
+                            try (var _ =
+                                    MDC.putCloseable(
+                                            "traceId", CallContext.of(context).traceId())) {
+                                LOG.atWarn()
+                                        .addKeyValue("source", name)
+                                        .addKeyValue("trackingId", error.failure().trackingId())
+                                        .log(
+                                                "source {}: no access token: {}",
+                                                name,
+                                                error.failure().detail());
+                            }
+                        }));
     }
 
     private static @Nullable Budget left(@Nullable RateBudget budget) {
