@@ -3,23 +3,29 @@ package io.tributary;
 import static java.util.Objects.requireNonNull;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The whole service on real HTTP over emulated vendors, by their clock. */
 final class LiveService implements AutoCloseable {
 
     /** Thousands of failures that are meant to be, and calls cancelled as their answers arrive. */
-    private static final List<String> QUIET =
-            List.of(
-                    "--logging.level.io.tributary=error",
-                    "--logging.level.reactor.netty.http.client=error",
-                    "--logging.level.reactor.core.publisher.Operators=off");
+    private static final Map<String, LogLevel> QUIET =
+            Map.of(
+                    "io.tributary", LogLevel.ERROR,
+                    "reactor.netty.http.client", LogLevel.ERROR,
+                    "reactor.core.publisher.Operators", LogLevel.OFF);
+
+    private static final LoggingSystem LOGGING =
+            LoggingSystem.get(LiveService.class.getClassLoader());
 
     /** Only the vendor's own limits, where it publishes any. */
     private static final List<String> GENEROUS =
@@ -31,6 +37,7 @@ final class LiveService implements AutoCloseable {
 
     private LiveService(ConfigurableApplicationContext context) {
         this.context = context;
+        QUIET.forEach(LOGGING::setLogLevel);
     }
 
     /** Starts the service as the sandbox profile configures it, with some keys of its own. */
@@ -48,7 +55,6 @@ final class LiveService implements AutoCloseable {
                                         "--server.port=0",
                                         "--tributary.sandbox.server=false",
                                         "--tributary.sandbox.url=" + sandbox.url()),
-                                QUIET,
                                 GENEROUS,
                                 keys)
                         .flatMap(List::stream)
@@ -80,5 +86,7 @@ final class LiveService implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+        // Levels are the whole JVM's, and other tests look at what is logged.
+        QUIET.keySet().forEach(name -> LOGGING.setLogLevel(name, null));
     }
 }

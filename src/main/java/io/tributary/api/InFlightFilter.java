@@ -12,6 +12,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 import reactor.core.publisher.Mono;
 
@@ -30,7 +32,8 @@ final class InFlightFilter implements WebFilter {
 
     static final int WITHIN_THE_TRACE = Ordered.HIGHEST_PRECEDENCE + 1;
 
-    private static final String LIMITED = "/v1/";
+    /** As requests are matched to operations, however their paths are escaped. */
+    private static final PathPattern LIMITED = PathPatternParser.defaultInstance.parse("/v1/**");
 
     private final Bulkhead places;
 
@@ -46,8 +49,7 @@ final class InFlightFilter implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        String path = exchange.getRequest().getPath().pathWithinApplication().value();
-        return path.startsWith(LIMITED)
+        return LIMITED.matches(exchange.getRequest().getPath().pathWithinApplication())
                 ? chain.filter(untilWritten(exchange))
                         .transformDeferred(BulkheadOperator.of(places))
                         .onErrorMap(BulkheadFullException.class, _ -> ProblemException.overloaded())

@@ -41,11 +41,22 @@ final class GuardedCalls {
      * @param limit how long it may take; nothing is called if that is no time at all
      */
     <T> Mono<T> within(Duration limit, String source, Mono<T> call) {
+        return within(limit, Deadline.in(limit), source, call);
+    }
+
+    /**
+     * The same for a call that nobody may want any more before its time is over.
+     *
+     * @param wanted until when it is
+     */
+    <T> Mono<T> within(Duration limit, Deadline wanted, String source, Mono<T> call) {
         Mono<T> timely =
                 limit.isPositive() ? call.timeout(limit) : Mono.error(new TimeoutException());
         return Mono.deferContextual(context -> {
             String traceId = requireNonNull(context.getOrDefault(TRACE_ID, ""));
-            CallContext purpose = new CallContext(traceId, Deadline.in(limit), false);
+            Deadline own = Deadline.in(limit);
+            CallContext purpose =
+                    new CallContext(traceId, own.compareTo(wanted) < 0 ? own : wanted, false);
             return timely.contextWrite(purpose::in)
                     .onErrorMap(error -> translated(source, error, traceId))
                     .doOnSuccess(_ -> health.succeeded(source))
@@ -58,6 +69,9 @@ final class GuardedCalls {
             return;
         }
         health.failed(source, error.failure());
+        if (!error.isNews()) {
+            return;
+        }
         try (var _ = MDC.putCloseable(TRACE_ID, traceId)) {
             log(source, error.failure(), cause(error));
         }

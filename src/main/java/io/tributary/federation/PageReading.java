@@ -112,7 +112,7 @@ final class PageReading {
         Duration left = deadline.left();
         Mono<Outcome> late = Mono.just(new Outcome.Late());
         return left.isPositive()
-                ? calls.within(sourceTimeout, source.name(), call.cast(Outcome.class))
+                ? calls.within(sourceTimeout, deadline, source.name(), call.cast(Outcome.class))
                         .onErrorResume(SourceException.class, error -> failed(source, error))
                         .timeout(left, late)
                 : late;

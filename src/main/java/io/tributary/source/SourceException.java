@@ -2,6 +2,8 @@ package io.tributary.source;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.concurrent.atomic.AtomicBoolean;
+
 /** The one exception with which a source's calls fail. */
 public final class SourceException extends RuntimeException {
 
@@ -9,6 +11,7 @@ public final class SourceException extends RuntimeException {
 
     private final transient Failure failure;
     private final boolean refusal;
+    private final AtomicBoolean told = new AtomicBoolean();
 
     public SourceException(Failure failure) {
         this(failure, null);
@@ -48,5 +51,10 @@ public final class SourceException extends RuntimeException {
     /** Whether the vendor was not asked at all. */
     public boolean isRefusal() {
         return refusal;
+    }
+
+    /** Whether nobody asked this before: a failure that many wait for is told of once. */
+    public boolean isNews() {
+        return told.compareAndSet(false, true);
     }
 }

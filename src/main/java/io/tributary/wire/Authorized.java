@@ -8,10 +8,7 @@ import reactor.core.publisher.Mono;
 
 import java.util.Optional;
 
-/**
- * Makes calls with credentials, and shows these to nobody who is told of a failure. A token that
- * was refused is renewed once before that counts.
- */
+/** Makes calls with credentials. A token that was refused is renewed once before that counts. */
 record Authorized(Authorization authorization) {
 
     <T> Mono<T> make(Call<T> call) {
@@ -20,7 +17,7 @@ record Authorized(Authorization authorization) {
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
                 .flatMap(header ->
-                        made(call, header)
+                        call.with(header)
                                 .onErrorResume(
                                         Authorized::isUnauthorized,
                                         refused -> again(call, header, refused)));
@@ -31,14 +28,7 @@ record Authorized(Authorization authorization) {
                 .flatMap(authorization::renewed)
                 .map(Optional::of)
                 .switchIfEmpty(Mono.error(refused))
-                .flatMap(renewed -> made(call, renewed));
-    }
-
-    private static <T> Mono<T> made(Call<T> call, Optional<Secret> header) {
-        return header.map(Redaction::of)
-                .map(redaction ->
-                        call.with(header).onErrorMap(SourceException.class, redaction::in))
-                .orElseGet(() -> call.with(header));
+                .flatMap(call::with);
     }
 
     private static boolean isUnauthorized(Throwable error) {

@@ -51,13 +51,11 @@ public final class CallCache {
         return (Mono<T>)
                 Mono.fromSupplier(() -> values.getIfPresent(key))
                         .doOnNext(_ -> count(source, "hit"))
-                        .switchIfEmpty(
-                                Mono.deferContextual(
-                                        context -> joined(key, call, context).result()));
+                        .switchIfEmpty(Mono.deferContextual(context -> joined(key, call, context)));
     }
 
-    /** The call under way, or a new one; whoever gets it has joined it. */
-    private SharedCall<Object> joined(Key key, Mono<?> call, ContextView context) {
+    /** What comes of the call under way, or of a new one, for one who has joined it. */
+    private Mono<Object> joined(Key key, Mono<?> call, ContextView context) {
         UnderWay one = new UnderWay(key, CallContext.of(context).export());
         while (true) {
             SharedCall<Object> known = underWay.get(one);
@@ -67,7 +65,7 @@ public final class CallCache {
                             : underWay.computeIfAbsent(one, _ -> new SharedCall<>(kept(one, call)));
             if (shared.join(context)) {
                 count(key.source(), known == null ? "miss" : "shared");
-                return shared;
+                return shared.result(() -> underWay.remove(one, shared));
             }
             underWay.remove(one, shared);
         }
@@ -82,6 +80,11 @@ public final class CallCache {
                 .switchIfEmpty(
                         call.<Object>map(value -> value).doOnNext(value -> keep(one.key(), value)))
                 .doOnTerminate(() -> underWay.remove(one));
+    }
+
+    /** How many calls are under way. */
+    int underWay() {
+        return underWay.size();
     }
 
     private void count(String source, String result) {

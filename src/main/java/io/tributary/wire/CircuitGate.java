@@ -11,6 +11,8 @@ import io.tributary.source.Circuit;
 import io.tributary.source.Failure;
 import io.tributary.source.SourceException;
 
+import org.jspecify.annotations.Nullable;
+
 import reactor.core.publisher.Mono;
 
 import java.time.Duration;
@@ -19,35 +21,39 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Leaves a vendor alone for a while that fails too often, and says until when. What counts as
- * failing is not to answer, and not to accept our credentials: with some vendors each further
- * attempt brings a user nearer to being locked out. A vendor that refuses or mistakes one call has
- * answered, one that wants fewer calls is obeyed in other ways, and what we refused ourselves says
- * nothing about the vendor.
+ * failing is not to answer. Not to accept our credentials is enough at once: with some vendors each
+ * further attempt brings a user nearer to being locked out. A vendor that refuses or mistakes one
+ * call has answered, one that wants fewer calls is obeyed in other ways, and what we refused
+ * ourselves says nothing about the vendor.
  */
 final class CircuitGate {
 
     private static final Duration TRIAL = Duration.ofSeconds(1);
+    private static final Duration GLANCE = Duration.ofMillis(100);
 
     private final CircuitBreaker breaker;
     private volatile Instant triedAgainAt = Instant.MIN;
     private final AtomicInteger openings = new AtomicInteger();
-    private volatile String lastFailure = "";
+    private volatile @Nullable Failure lastFailure;
 
     private CircuitGate(CircuitBreaker breaker) {
         this.breaker = breaker;
         breaker.getEventPublisher().onStateTransition(this::moved);
     }
 
-    /** The gate of a source, as the registry is configured for it. */
-    static CircuitGate of(String source, CircuitBreakerRegistry registry) {
-        CircuitBreakerConfig configured =
-                registry.remove(source)
-                        .map(CircuitBreaker::getCircuitBreakerConfig)
-                        .orElseGet(registry::getDefaultConfig);
+    /**
+     * A gate of a source.
+     *
+     * @param name what it is called in the registry and in metrics
+     * @param usual what is configured for the source
+     */
+    static CircuitGate of(
+            String name, CircuitBreakerConfig usual, CircuitBreakerRegistry registry) {
+        registry.remove(name);
         return new CircuitGate(
                 registry.circuitBreaker(
-                        source,
-                        CircuitBreakerConfig.from(configured)
+                        name,
+                        CircuitBreakerConfig.from(usual)
                                 .clock(SchedulerClock.INSTANCE)
                                 .recordException(CircuitGate::isFailing)
                                 .ignoreException(CircuitGate::saysNothing)
@@ -55,10 +61,26 @@ final class CircuitGate {
                                 .build()));
     }
 
+    /** A call that is made unless the vendor is left alone. */
     <T> Mono<T> guarded(Mono<T> call) {
-        return call.doOnError(CircuitGate::isFailing, this::remember)
+        return call.doOnError(SourceException.class, this::remember)
                 .transformDeferred(CircuitBreakerOperator.of(breaker))
-                .onErrorMap(CallNotPermittedException.class, _ -> refusal());
+                .onErrorResume(CallNotPermittedException.class, _ -> unlessTried(call));
+    }
+
+    /** An exchange that had to wait, for which the vendor may be left alone by now. */
+    <T> Mono<T> unlessOpen(Mono<T> exchange) {
+        return Mono.defer(() -> state() == Circuit.OPEN ? Mono.error(refusal()) : exchange);
+    }
+
+    /**
+     * While others try whether the vendor answers again, it is worth waiting for what they learn.
+     */
+    private <T> Mono<T> unlessTried(Mono<T> call) {
+        return Mono.deferContextual(context ->
+                breaker.getState() == State.HALF_OPEN && Patience.left(context).compareTo(TRIAL) > 0
+                        ? Mono.delay(GLANCE).then(Mono.defer(() -> guarded(call)))
+                        : Mono.error(refusal()));
     }
 
     Circuit state() {
@@ -74,15 +96,18 @@ final class CircuitGate {
         return breaker.getState() == State.OPEN && !untilTriedAgain().isPositive();
     }
 
+    /** As the last failure: credentials do not become good by waiting. */
     private SourceException refusal() {
+        Failure last = lastFailure;
         Duration left = untilTriedAgain();
+        String detail =
+                "The vendor failed too often and is left alone for a while; the last failure: "
+                        + (last == null ? "" : last.detail());
         return SourceException.refusal(
-                new Failure.Unavailable(
-                        "The vendor failed too often and is left alone for a while; the last"
-                                + " failure: "
-                                + lastFailure,
-                        null,
-                        left.compareTo(TRIAL) < 0 ? TRIAL : left));
+                last instanceof Failure.Unauthorized
+                        ? new Failure.Unauthorized(detail, last.trackingId())
+                        : new Failure.Unavailable(
+                                detail, null, left.compareTo(TRIAL) < 0 ? TRIAL : left));
     }
 
     private Duration untilTriedAgain() {
@@ -104,8 +129,14 @@ final class CircuitGate {
         }
     }
 
-    private void remember(Throwable error) {
-        lastFailure = error instanceof SourceException failed ? failed.failure().detail() : "";
+    private void remember(SourceException error) {
+        if (!isFailing(error)) {
+            return;
+        }
+        lastFailure = error.failure();
+        if (error.failure() instanceof Failure.Unauthorized && breaker.getState() != State.OPEN) {
+            breaker.transitionToOpenState();
+        }
     }
 
     private static boolean isFailing(Throwable error) {

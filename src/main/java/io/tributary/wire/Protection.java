@@ -8,6 +8,7 @@ import io.tributary.source.SourceException;
 import reactor.core.publisher.Mono;
 
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What stands between the calls of one source and its vendor. From the outside in: retry, circuit,
@@ -15,20 +16,27 @@ import java.util.Map;
  */
 record Protection(
         Retrying retrying,
-        CircuitGate circuit,
+        Map<CallKind, CircuitGate> circuits,
         Map<CallKind, RateBudget> budgets,
         Turnstile places,
         TimeLimiter timeLimit,
         CallMetrics metrics) {
 
     /** A whole call, however many exchanges it takes. */
-    <T> Mono<T> call(Mono<T> call) {
-        return retrying.retried(circuit.guarded(call));
+    <T> Mono<T> call(CallKind kind, Mono<T> call) {
+        return retrying.retried(circuit(kind).guarded(call));
+    }
+
+    /** Details that fail must not take the lists away, so each has a circuit of its own. */
+    CircuitGate circuit(CallKind kind) {
+        return Objects.requireNonNull(
+                circuits.get(kind == CallKind.DETAIL ? CallKind.DETAIL : CallKind.LIST));
     }
 
     /** One exchange of a call. */
     <T> Mono<VendorAnswer<T>> exchange(CallKind kind, Mono<VendorAnswer<T>> exchange) {
-        Mono<VendorAnswer<T>> placed = places.pass(metrics.observed(kind, exchange));
+        Mono<VendorAnswer<T>> placed =
+                places.pass(circuit(kind).unlessOpen(metrics.observed(kind, exchange)));
         RateBudget budget = budgets.get(kind);
         return budget == null
                 ? placed

@@ -50,6 +50,7 @@ final class RateBudget {
                 CallContext.of(context).export() ? permitted(exports, permitted) : permitted);
     }
 
+    /** A pause is waited for first, or all who wait for permits would come back at its end. */
     private <T> Mono<T> permitted(@Nullable Bucket bucket, Mono<T> call) {
         return Mono.deferContextual(context -> {
             Duration left = Patience.left(context);
@@ -57,16 +58,33 @@ final class RateBudget {
             if (pause.compareTo(left) >= 0) {
                 return Mono.error(refusal("The vendor wants to be left alone", pause));
             }
-            if (bucket == null) {
-                return after(pause, call, () -> {});
+            if (pause.isPositive()) {
+                return Mono.delay(pause).then(Mono.defer(() -> permitted(bucket, call)));
             }
-            Duration wait = longer(Duration.ofNanos(bucket.consumeIgnoringRateLimits(1)), pause);
-            if (wait.compareTo(left) >= 0) {
-                bucket.addTokens(1);
-                return Mono.error(refusal("The budget of calls to the vendor is spent", wait));
-            }
-            return after(wait, call, () -> bucket.addTokens(1));
+            return bucket == null ? call : reserved(bucket, left, call);
         });
+    }
+
+    private <T> Mono<T> reserved(Bucket bucket, Duration left, Mono<T> call) {
+        Duration wait = Duration.ofNanos(bucket.consumeIgnoringRateLimits(1));
+        if (wait.compareTo(left) >= 0) {
+            bucket.addTokens(1);
+            return Mono.error(refusal("The budget of calls to the vendor is spent", wait));
+        }
+        return wait.isZero()
+                ? call
+                : Mono.delay(wait)
+                        .doOnCancel(() -> bucket.addTokens(1))
+                        .then(Mono.defer(() -> unlessPaused(bucket, call)));
+    }
+
+    /** Somebody else's call may have been answered meanwhile with a wish to be left alone. */
+    private <T> Mono<T> unlessPaused(Bucket bucket, Mono<T> call) {
+        if (pause().isZero()) {
+            return call;
+        }
+        bucket.addTokens(1);
+        return permitted(bucket, call);
     }
 
     /** The vendor wants fewer calls: none is made for a while. */
@@ -99,13 +117,6 @@ final class RateBudget {
         return SourceException.refusal(new Failure.RateLimited(detail, null, retryAfter));
     }
 
-    /**
-     * @param unmade what is to be done where the call is cancelled before it is made
-     */
-    private static <T> Mono<T> after(Duration wait, Mono<T> call, Runnable unmade) {
-        return wait.isZero() ? call : Mono.delay(wait).doOnCancel(unmade).then(call);
-    }
-
     private static @Nullable Bucket bucket(Allowance allowance, TimeMeter meter) {
         if (allowance.rates().isEmpty()) {
             return null;
@@ -118,9 +129,5 @@ final class RateBudget {
                                 limit.capacity(rate.calls())
                                         .refillGreedy(rate.calls(), rate.per())));
         return bucket.build();
-    }
-
-    private static Duration longer(Duration left, Duration right) {
-        return left.compareTo(right) > 0 ? left : right;
     }
 }

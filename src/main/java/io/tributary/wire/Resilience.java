@@ -1,6 +1,8 @@
 package io.tributary.wire;
 
 import io.github.bucket4j.TimeMeter;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryRegistry;
@@ -30,6 +32,10 @@ record Resilience(
 
     Protection protection(String source, VendorLimits limits) {
         CallMetrics metrics = new CallMetrics(source, meters, observations);
+        CircuitBreakerConfig circuit =
+                circuits.find(source)
+                        .map(CircuitBreaker::getCircuitBreakerConfig)
+                        .orElseGet(circuits::getDefaultConfig);
         return new Protection(
                 new Retrying(
                         source,
@@ -38,7 +44,9 @@ record Resilience(
                                 .orElseGet(retries::getDefaultConfig),
                         () -> ThreadLocalRandom.current().nextDouble(),
                         metrics),
-                CircuitGate.of(source, circuits),
+                Map.of(
+                        CallKind.LIST, CircuitGate.of(source, circuit, circuits),
+                        CallKind.DETAIL, CircuitGate.of(source + ".details", circuit, circuits)),
                 budgets(limits),
                 new Turnstile(limits.atOnce()),
                 timeLimits.timeLimiter(source),

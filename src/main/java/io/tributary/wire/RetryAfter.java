@@ -14,7 +14,7 @@ final class RetryAfter {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofDays(1);
 
-    private static final Pattern SECONDS = Pattern.compile("\\d{1,9}(\\.\\d{1,3})?");
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,30}(\\.\\d{1,3})?");
 
     private RetryAfter() {}
 
@@ -36,7 +36,8 @@ final class RetryAfter {
 
     private static @Nullable Duration said(String text, Instant now) {
         if (SECONDS.matcher(text).matches()) {
-            return Duration.ofMillis(Math.round(Double.parseDouble(text) * 1000));
+            return Duration.ofMillis(
+                    Math.min(Math.round(Double.parseDouble(text) * 1000), LONGEST.toMillis()));
         }
         Instant end = instant(text);
         return end == null ? null : Duration.between(now, end);

@@ -5,8 +5,10 @@ import io.github.resilience4j.reactor.retry.RetryOperator;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import io.tributary.source.CallContext;
+import io.tributary.source.Failure;
 import io.tributary.source.SourceException;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -73,13 +75,21 @@ final class Retrying {
         private final ContextView context;
         private int attempts;
         private boolean garbled;
+        private @Nullable SourceException said;
 
         Course(ContextView context) {
             this.context = context;
         }
 
-        /** The failure, marked if it is worth another attempt. */
+        /**
+         * The failure, marked if it is worth another attempt. Where we refuse that attempt
+         * ourselves, what the vendor said before is still what the caller is to learn.
+         */
         RuntimeException judged(SourceException failure) {
+            if (failure.isRefusal() && said != null) {
+                return said;
+            }
+            said = failure;
             attempts++;
             if (attempts >= usual.getMaxAttempts() || !mayPass(failure)) {
                 return failure;
@@ -99,7 +109,12 @@ final class Retrying {
                 garbled = true;
                 return first;
             }
-            return failure.failure().isTransient() && !failure.isRefusal();
+            return switch (failure.failure()) {
+                case Failure.RateLimited _, Failure.Unavailable _ -> !failure.isRefusal();
+                // It has had its time, and so has everybody who waited for it.
+                case Failure.TimedOut _ -> false;
+                case Failure.Unauthorized _, Failure.Forbidden _, Failure.BadResponse _ -> false;
+            };
         }
 
         private Duration wait(SourceException failure) {

@@ -35,13 +35,23 @@ final class SharedCall<T> {
         return !abandoned;
     }
 
-    /** The result, for one who has joined; leaves at the end, however it comes. */
-    Mono<T> result() {
-        return result.doFinally(_ -> leave());
+    /**
+     * The result, for one who has joined; leaves at the end, however it comes.
+     *
+     * @param forgotten what is to be done once the last has left
+     */
+    Mono<T> result(Runnable forgotten) {
+        return result.doFinally(_ -> {
+            if (isLast()) {
+                forgotten.run();
+                giveUp();
+            }
+        });
     }
 
-    private void leave() {
-        if (isLast() && !answered) {
+    /** An exchange that was answered, and is only about to end, need not be broken off. */
+    private void giveUp() {
+        if (!answered) {
             left.tryEmitEmpty();
         }
     }

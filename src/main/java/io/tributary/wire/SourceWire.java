@@ -103,7 +103,7 @@ public final class SourceWire {
         RateBudget lists = protection.budgets().get(CallKind.LIST);
         RateBudget details = protection.budgets().get(CallKind.DETAIL);
         return new Connection(
-                protection.circuit().state(),
+                protection.circuit(CallKind.LIST).state(),
                 left(lists),
                 details == lists ? null : left(details),
                 known == null ? null : known.expiresAt());

@@ -84,11 +84,15 @@ public final class VendorHttp {
      */
     public <T> Mono<VendorAnswer<T>> get(VendorRequest request, Class<T> type) {
         return protection.call(
+                request.kind(),
                 authorized(
                         request.uri(),
                         header ->
                                 exchange(
-                                        request, type, prepared(HttpMethod.GET, request, header))));
+                                        request,
+                                        type,
+                                        header,
+                                        prepared(HttpMethod.GET, request, header))));
     }
 
     /** Asks for a token with a form, once: part of the call that needs the token. */
@@ -102,6 +106,7 @@ public final class VendorHttp {
                         exchange(
                                 request,
                                 type,
+                                header,
                                 prepared(HttpMethod.POST, request, header)
                                         .body(BodyInserters.fromFormData(fields))));
     }
@@ -124,10 +129,15 @@ public final class VendorHttp {
     }
 
     private <T> Mono<VendorAnswer<T>> exchange(
-            VendorRequest request, Class<T> type, WebClient.RequestHeadersSpec<?> prepared) {
+            VendorRequest request,
+            Class<T> type,
+            Optional<Secret> header,
+            WebClient.RequestHeadersSpec<?> prepared) {
+        // A vendor may quote the credentials, so they are taken out before anybody else sees it.
         return protection.exchange(
                 request.kind(),
                 prepared.exchangeToMono(response -> read(request, response, type))
+                        .onErrorMap(SourceException.class, error -> hiding(header, error))
                         .transform(protection::limited)
                         .onErrorMap(
                                 error -> !(error instanceof SourceException),
@@ -163,6 +173,10 @@ public final class VendorHttp {
                                 VendorJson.decode(bytes, headers, type, trackingId),
                                 headers,
                                 trackingId));
+    }
+
+    private static SourceException hiding(Optional<Secret> header, SourceException error) {
+        return header.map(credentials -> Redaction.of(credentials).in(error)).orElse(error);
     }
 
     private @Nullable String trackingId(HttpHeaders headers) {

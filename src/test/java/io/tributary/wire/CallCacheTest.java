@@ -166,4 +166,13 @@ class CallCacheTest {
         }
         assertThat(calls.get()).isGreaterThanOrEqualTo(5);
     }
+
+    @Test
+    void aCallThatEverybodyLeftIsForgotten() {
+        cache.get("acme", URI.create("http://vendor.example/left"), Mono.never())
+                .subscribe()
+                .dispose();
+
+        assertThat(cache.underWay()).isZero();
+    }
 }

@@ -75,13 +75,19 @@ class CircuitGateTest {
         Disposable first = hanging.subscribe();
         Disposable second = hanging.subscribe();
 
-        SourceException third = failure(hanging);
+        SourceException impatient = failure(Failing.within(Duration.ofSeconds(1), hanging));
+        List<String> patient = new ArrayList<>();
+        Failing.within(Duration.ofSeconds(5), gate.guarded(Mono.just("waited")))
+                .subscribe(patient::add);
+        assertThat(patient).isEmpty();
         first.dispose();
         second.dispose();
+        time.advanceTimeBy(Duration.ofMillis(100));
 
-        assertThat(third.isRefusal()).isTrue();
-        assertThat(third.failure().retryAfter()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(values(gate, Mono.just("back"), 2)).containsExactly("back", "back");
+        assertThat(impatient.isRefusal()).isTrue();
+        assertThat(impatient.failure().retryAfter()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(patient).containsExactly("waited");
+        assertThat(values(gate, Mono.just("back"), 1)).containsExactly("back");
         assertThat(gate.state()).isEqualTo(Circuit.CLOSED);
     }
 
@@ -118,9 +124,15 @@ class CircuitGateTest {
     @Test
     void aVendorThatDoesNotAcceptUsIsNotAskedUntilItLocksUsOut() {
         CircuitGate gate = gate();
-        fail(gate, Failing.with(failing(new Failure.Unauthorized("who", null))), 5);
+        Failing call = Failing.with(failing(new Failure.Unauthorized("who", "t")));
+        fail(gate, call, 2);
 
         assertThat(gate.state()).isEqualTo(Circuit.OPEN);
+        assertThat(call.made()).isEqualTo(1);
+        assertThat(failure(gate.guarded(call.call())).failure())
+                .isInstanceOf(Failure.Unauthorized.class);
+        assertThat(failure(gate.unlessOpen(call.call())).isRefusal()).isTrue();
+        assertThat(call.made()).isEqualTo(1);
     }
 
     @Test
@@ -142,7 +154,7 @@ class CircuitGateTest {
                         .waitDurationInOpenState(WAIT)
                         .permittedNumberOfCallsInHalfOpenState(2)
                         .build();
-        return CircuitGate.of("acme", CircuitBreakerRegistry.of(config));
+        return CircuitGate.of("acme", config, CircuitBreakerRegistry.ofDefaults());
     }
 
     private static void fail(CircuitGate gate, Failing call, int times) {

@@ -143,6 +143,22 @@ class RateBudgetTest {
     }
 
     @Test
+    void aPauseHoldsForThoseWhoWaitAlreadyAndIsNotFollowedByARush() {
+        RateBudget budget = perSecond(2);
+        spend(budget, 8, UnaryOperator.identity());
+        assertThat(call.made()).isEqualTo(2);
+
+        budget.pause(new Failure.RateLimited("slower", "t", Duration.ofSeconds(10)));
+        time.advanceTimeBy(Duration.ofMillis(9_999));
+        assertThat(call.made()).isEqualTo(2);
+        time.advanceTimeBy(Duration.ofMillis(1));
+
+        assertThat(call.made()).isBetween(3, 4);
+        time.advanceTimeBy(SECOND.multipliedBy(3));
+        assertThat(call.made()).isEqualTo(8);
+    }
+
+    @Test
     void aVendorIsNotLeftAloneForEverBecauseItSaysSo() {
         RateBudget budget = perSecond(10);
         budget.pause(new Failure.RateLimited("slower", "t", Duration.ofDays(1)));

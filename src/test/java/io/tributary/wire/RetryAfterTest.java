@@ -27,6 +27,7 @@ class RetryAfterTest {
                 "Sun, 31 May 2026 23:00:00 GMT|PT1S",
                 "0.2|PT1S",
                 "999999999|PT24H",
+                "99999999999999999999|PT24H",
                 "2027-06-01T00:00:00Z|PT24H"
             })
     void readsEverySpellingThatVendorsUse(String header, Duration expected) {
@@ -34,7 +35,7 @@ class RetryAfterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "rand(30),add(30)", "-5", "soon", "99999999999999999999"})
+    @ValueSource(strings = {"", "rand(30),add(30)", "-5", "soon"})
     void takesGarbageForNothing(String header) {
         assertThat(RetryAfter.read(header, NOW)).isNull();
     }

@@ -35,7 +35,7 @@ class RetryingTest {
 
     @Test
     void whatFailsForAMomentIsMadeAgainLaterEachTime() {
-        Failing call = Failing.with(unavailable(), timedOut(), Mono.just("at last"));
+        Failing call = Failing.with(unavailable(), unavailable(), Mono.just("at last"));
 
         StepVerifier.withVirtualTime(() -> within(LONG, retrying(0).retried(call.call())))
                 .expectSubscription()
@@ -104,6 +104,7 @@ class RetryingTest {
                 failing(new Failure.Unauthorized("who", null)),
                 failing(new Failure.Forbidden("no", null)),
                 failing(new Failure.BadResponse("what", null)),
+                timedOut(),
                 Mono.error(() ->
                         SourceException.refusal(
                                 new Failure.RateLimited("ours", null, Duration.ofSeconds(1)))),
@@ -120,6 +121,23 @@ class RetryingTest {
         StepVerifier.withVirtualTime(() -> within(LONG, retrying(0).retried(call.call())))
                 .verifyError(SourceException.class);
         assertThat(call.made()).isEqualTo(1);
+    }
+
+    @Test
+    void whatTheVendorSaidIsNotLostWhenWeRefuseTheNextAttempt() {
+        Failing call =
+                Failing.with(
+                        unavailable(),
+                        Mono.error(() ->
+                                SourceException.refusal(
+                                        new Failure.Unavailable("open", null, null))));
+
+        StepVerifier.withVirtualTime(() -> within(LONG, retrying(0).retried(call.call())))
+                .thenAwait(LONG)
+                .verifyErrorSatisfies(error -> {
+                    assertThat(((SourceException) error).isRefusal()).isFalse();
+                    assertThat(((SourceException) error).failure().detail()).isEqualTo("down");
+                });
     }
 
     @Test

@@ -344,19 +344,6 @@ class VendorHttpTest {
     }
 
     @Test
-    void aTokenLivesForAYearAtTheMost() {
-        vendor(answering("{\"access_token\":\"a\",\"expires_in\":9223372036854775807}"));
-        TokenEndpoint endpoint =
-                source(wire).tokenEndpoint(uri("/v1/token"), new TestErrors(), Authorization.NONE);
-
-        StepVerifier.create(endpoint.grant(Map.of()))
-                .assertNext(issued ->
-                        assertThat(issued.expiresAt())
-                                .isEqualTo(clock.instant().plus(Duration.ofDays(365))))
-                .verifyComplete();
-    }
-
-    @Test
     void aTokenEndpointGivesATokenAndItsEnd() {
         vendor(answering("{\"access_token\":\"a\",\"expires_in\":3599,\"refresh_token\":\"r\"}"));
         TokenEndpoint endpoint =

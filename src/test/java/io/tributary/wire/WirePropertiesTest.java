@@ -26,6 +26,13 @@ class WirePropertiesTest {
             new ApplicationContextRunner()
                     .withUserConfiguration(WireConfiguration.class)
                     .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
+                    .withBean(
+                            RefreshTokenKeeping.class,
+                            () ->
+                                    new RefreshTokenKeeping(
+                                            RefreshTokenStore.NONE,
+                                            new SimpleMeterRegistry(),
+                                            Clock.systemUTC()))
                     .withBean(ObservationRegistry.class, ObservationRegistry::create)
                     .withBean(RetryRegistry.class, RetryRegistry::ofDefaults)
                     .withBean(CircuitBreakerRegistry.class, CircuitBreakerRegistry::ofDefaults)
