@@ -42,6 +42,16 @@ final class LiveService implements AutoCloseable {
 
     /** Starts the service as the sandbox profile configures it, with some keys of its own. */
     static LiveService on(LiveSandbox sandbox, List<String> keys) {
+        return on(sandbox, keys, _ -> {});
+    }
+
+    /**
+     * @param more adds to the service before it starts
+     */
+    static LiveService on(
+            LiveSandbox sandbox,
+            List<String> keys,
+            ApplicationContextInitializer<GenericApplicationContext> more) {
         ApplicationContextInitializer<GenericApplicationContext> clock =
                 context ->
                         context.registerBean(
@@ -61,7 +71,7 @@ final class LiveService implements AutoCloseable {
                         .toArray(String[]::new);
         return new LiveService(
                 new SpringApplicationBuilder(TributaryApplication.class)
-                        .initializers(clock)
+                        .initializers(clock, more)
                         .profiles("sandbox")
                         .run(arguments));
     }

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 /** A caller with a connection of its own that it can close, or leave unread. */
 final class RawCaller implements AutoCloseable {
 
+    private static final int PATIENCE_MILLIS = 120_000;
+
     private final Socket socket;
 
     private RawCaller(Socket socket) {
@@ -27,6 +29,7 @@ final class RawCaller implements AutoCloseable {
     }
 
     private static RawCaller connected(Socket socket, int port) throws IOException {
+        socket.setSoTimeout(PATIENCE_MILLIS);
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         return new RawCaller(socket);
     }

@@ -43,6 +43,7 @@ class StampedeTest {
 
     private static final List<String> KEYS =
             List.of(
+                    "--tributary.requests-in-flight=" + 2 * CALLERS,
                     "--tributary.request-timeout=5m",
                     "--tributary.source-timeout=5m",
                     "--resilience4j.timelimiter.configs.default.timeout-duration=3s",
