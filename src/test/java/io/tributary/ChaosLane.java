@@ -23,7 +23,7 @@ final class ChaosLane implements AutoCloseable {
                     "--resilience4j.timelimiter.configs.default.timeout-duration=220ms",
                     "--resilience4j.retry.configs.default.wait-duration=20ms",
                     CIRCUIT + "wait-duration-in-open-state=200ms",
-                    CIRCUIT + "max-wait-duration-in-half-open-state=400ms");
+                    CIRCUIT + "exponential-max-wait-duration-in-open-state=400ms");
 
     /** What each lane does differently, so that one's pages are not the other's. */
     private static final List<List<String>> OWN_KEYS =

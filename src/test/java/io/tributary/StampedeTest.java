@@ -48,6 +48,7 @@ class StampedeTest {
                     "--tributary.source-timeout=5m",
                     "--resilience4j.timelimiter.configs.default.timeout-duration=3s",
                     "--resilience4j.circuitbreaker.configs.default.wait-duration-in-open-state=1s",
+                    "--resilience4j.circuitbreaker.configs.default.enable-exponential-backoff=false",
                     "--tributary.cache.ttl=0");
 
     /**

@@ -17,6 +17,7 @@ import reactor.core.publisher.Mono;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -30,6 +31,8 @@ final class CircuitGate {
 
     private static final Duration TRIAL = Duration.ofSeconds(1);
     private static final Duration GLANCE = Duration.ofMillis(100);
+
+    private static final Set<State> MAY_OPEN = Set.of(State.CLOSED, State.HALF_OPEN);
 
     private final CircuitBreaker breaker;
     private volatile Instant triedAgainAt = Instant.MIN;
@@ -134,7 +137,8 @@ final class CircuitGate {
             return;
         }
         lastFailure = error.failure();
-        if (error.failure() instanceof Failure.Unauthorized && breaker.getState() != State.OPEN) {
+        if (error.failure() instanceof Failure.Unauthorized
+                && MAY_OPEN.contains(breaker.getState())) {
             breaker.transitionToOpenState();
         }
     }

@@ -3,8 +3,8 @@ package io.tributary.wire;
 import com.github.benmanes.caffeine.cache.Ticker;
 
 import io.github.bucket4j.TimeMeter;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.retry.RetryConfig;
 import io.github.resilience4j.retry.RetryRegistry;
@@ -65,11 +65,7 @@ public final class TestWire {
     static Resilience defenceless(Duration timeout) {
         return resilience(
                 RetryConfig.custom().maxAttempts(1).build(),
-                CircuitBreakerConfig.custom()
-                        .slidingWindowType(SlidingWindowType.TIME_BASED)
-                        .slidingWindowSize(1)
-                        .minimumNumberOfCalls(Integer.MAX_VALUE)
-                        .build(),
+                CircuitBreakerConfig.custom().initialState(CircuitBreaker.State.DISABLED).build(),
                 timeout,
                 Duration.ZERO,
                 everLater());
