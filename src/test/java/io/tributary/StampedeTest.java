@@ -103,6 +103,8 @@ class StampedeTest {
         }
         sandbox.mend(HANGING);
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(isComplete(ask(0))).isTrue());
+        // One trial is not enough to close a circuit.
+        assertThat(isComplete(ask(1)) && isComplete(ask(2))).isTrue();
         allPlacesAreFree();
         assertThat(watch.leaks()).isEmpty();
     }
