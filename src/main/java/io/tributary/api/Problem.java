@@ -86,8 +86,10 @@ record Problem(
         return switch (reason) {
             case INVALID_PARAMETER, INVALID_PAGE_TOKEN, PAGE_TOKEN_MISMATCH ->
                     HttpStatus.BAD_REQUEST;
-            case RECORDING_NOT_FOUND, UNKNOWN_SOURCE -> HttpStatus.NOT_FOUND;
-            case UNSUPPORTED_BY_PROVIDER -> HttpStatus.CONFLICT;
+            case RECORDING_NOT_FOUND, MEDIA_NOT_FOUND, TRANSCRIPT_NOT_FOUND, UNKNOWN_SOURCE ->
+                    HttpStatus.NOT_FOUND;
+            case UNSUPPORTED_BY_PROVIDER, MEDIA_NOT_READY -> HttpStatus.CONFLICT;
+            case RANGE_NOT_SATISFIABLE -> HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE;
             case PROVIDER_RATE_LIMITED,
                     PROVIDER_UNAVAILABLE,
                     PROVIDER_UNAUTHORIZED,

@@ -35,6 +35,7 @@ import java.util.List;
  * @param readOnly whether lifecycle verbs are refused
  * @param filters how each filter parameter is answered
  * @param statuses what can be asked for with {@code status}
+ * @param transcript whether it can have transcripts
  * @param fullOnly the fields of a recording that only a full view can hold
  */
 record SourceDescription(
@@ -54,6 +55,7 @@ record SourceDescription(
         boolean readOnly,
         Filters filters,
         List<Status> statuses,
+        boolean transcript,
         List<String> fullOnly) {
 
     static SourceDescription of(SourceReport report, Instant now) {
@@ -76,6 +78,7 @@ record SourceDescription(
                 profile.readOnly(),
                 profile.filters(),
                 profile.statuses().stream().sorted().toList(),
+                profile.transcript(),
                 profile.fullOnly());
     }
 

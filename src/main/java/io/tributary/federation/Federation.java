@@ -8,6 +8,7 @@ import io.tributary.source.Deadline;
 import io.tributary.source.RecordingSource;
 import io.tributary.source.SourceException;
 
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import java.time.Clock;
@@ -16,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** All configured sources as one. Safe for concurrent use; remembers only how calls went. */
 public class Federation {
@@ -113,12 +115,40 @@ public class Federation {
                             view == View.FULL
                                     ? enrichment.complete(found, deadline)
                                     : Mono.just(found))
-                    .onErrorMap(
-                            SourceException.class,
-                            error ->
-                                    new NoAnswerException(
-                                            Map.of(name, SourceProblem.of(error.failure()))));
+                    .onErrorMap(SourceException.class, error -> noAnswer(name, error));
         });
+    }
+
+    /**
+     * One call of one source, for a request about something of it.
+     *
+     * @param timeout when the answer is wanted at the latest
+     * @return what the call gives; empty where the source is not configured; fails with {@link
+     *     NoAnswerException} where it could not be asked
+     */
+    public <T> Mono<T> ask(String name, Duration timeout, Function<RecordingSource, Mono<T>> call) {
+        RecordingSource source = sources.get(name);
+        return source == null
+                ? Mono.empty()
+                : calls.within(shorter(sourceTimeout, timeout), name, call.apply(source))
+                        .onErrorMap(SourceException.class, error -> noAnswer(name, error));
+    }
+
+    /**
+     * What is read from a source, for as long as it takes.
+     *
+     * @param opening for how long it is worth trying to open it
+     * @param reading what is read; may fail with other than a {@link SourceException} where it is
+     *     not the source's fault
+     * @return the same; fails with {@link NoAnswerException} where the source fails
+     */
+    public <T> Flux<T> read(String name, Duration opening, Flux<T> reading) {
+        return calls.reading(opening, name, reading)
+                .onErrorMap(SourceException.class, error -> noAnswer(name, error));
+    }
+
+    private static NoAnswerException noAnswer(String source, SourceException error) {
+        return new NoAnswerException(Map.of(source, SourceProblem.of(error.failure())));
     }
 
     /** What is known of every source at this moment, by name. No vendor is asked. */

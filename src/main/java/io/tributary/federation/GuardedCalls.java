@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.slf4j.spi.LoggingEventBuilder;
 
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import java.time.Duration;
@@ -60,6 +61,21 @@ final class GuardedCalls {
             return timely.contextWrite(purpose::in)
                     .onErrorMap(error -> translated(source, error, traceId))
                     .doOnSuccess(_ -> health.succeeded(source))
+                    .doOnError(SourceException.class, error -> failed(source, error, traceId));
+        });
+    }
+
+    /**
+     * What is read from a source without an end that we set.
+     *
+     * @param opening for how long it is worth trying to open it
+     */
+    <T> Flux<T> reading(Duration opening, String source, Flux<T> reading) {
+        return Flux.deferContextual(context -> {
+            String traceId = requireNonNull(context.getOrDefault(TRACE_ID, ""));
+            CallContext purpose = new CallContext(traceId, Deadline.in(opening), false);
+            return reading.contextWrite(purpose::in)
+                    .doOnComplete(() -> health.succeeded(source))
                     .doOnError(SourceException.class, error -> failed(source, error, traceId));
         });
     }

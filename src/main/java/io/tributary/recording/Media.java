@@ -15,7 +15,8 @@ import java.time.Instant;
  * @param status whether the bytes can be had
  * @param startTime when this part begins, UTC; absent where the vendor does not say it
  * @param endTime when this part ends, UTC; absent where the vendor does not say it
- * @param url where this service serves the bytes, a relative reference; absent where it does not
+ * @param url where this service serves the bytes, a relative reference; that of the recording that
+ *     the medium is part of
  */
 public record Media(
         String id,
@@ -25,4 +26,17 @@ public record Media(
         Status status,
         @Nullable Instant startTime,
         @Nullable Instant endTime,
-        @Nullable String url) {}
+        @Nullable String url) {
+
+    Media at(String recording) {
+        return new Media(
+                id,
+                kind,
+                mediaType,
+                sizeBytes,
+                status,
+                startTime,
+                endTime,
+                recording + "/media/" + id);
+    }
+}

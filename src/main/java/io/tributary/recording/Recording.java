@@ -65,7 +65,7 @@ public record Recording(
 
     public Recording {
         parties = List.copyOf(parties);
-        media = List.copyOf(media);
+        media = media.stream().map(medium -> medium.at("/v1/recordings/" + id)).toList();
     }
 
     /** The place of this recording in every list. */

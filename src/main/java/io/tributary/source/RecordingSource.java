@@ -49,4 +49,11 @@ public interface RecordingSource {
      *     it or does not show them to this account
      */
     Mono<Recording> complete(Recording listed);
+
+    /**
+     * The way to what was recorded, by one vendor call that is made anew each time.
+     *
+     * @return empty where the vendor has no recording by this identifier (any more)
+     */
+    Mono<RecordingMedia> media(String providerId);
 }

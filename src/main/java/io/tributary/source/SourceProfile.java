@@ -22,6 +22,7 @@ import java.util.Set;
  * @param readOnly whether lifecycle verbs are refused
  * @param filters how each filter parameter is answered
  * @param statuses what can be asked for with {@code status}
+ * @param transcript whether it can have transcripts
  * @param fullOnly the fields of a recording that only a full view can hold
  */
 public record SourceProfile(
@@ -34,6 +35,7 @@ public record SourceProfile(
         boolean readOnly,
         Filters filters,
         Set<Status> statuses,
+        boolean transcript,
         List<String> fullOnly) {
 
     public SourceProfile {

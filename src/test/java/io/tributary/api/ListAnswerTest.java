@@ -79,7 +79,8 @@ class ListAnswerTest {
                                   "sizeBytes": 12345,
                                   "status": "AVAILABLE",
                                   "startTime": "2026-11-21T17:03:21.412Z",
-                                  "endTime": "2026-11-22T00:00:00Z"
+                                  "endTime": "2026-11-22T00:00:00Z",
+                                  "url": "/v1/recordings/zoom-main~L2EvL2I9PQ/media/audio"
                                 }
                               ],
                               "conversationId": "c1",

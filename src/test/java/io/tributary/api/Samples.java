@@ -217,6 +217,7 @@ final class Samples {
                         FilterSupport.LOCAL,
                         FilterSupport.LOCAL),
                 Status.LISTED,
+                true,
                 List.of("direction", "parties"));
     }
 }

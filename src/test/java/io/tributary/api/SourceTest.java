@@ -78,6 +78,7 @@ class SourceTest {
                             "kind": "NONE", "q": "LOCAL", "duration": "LOCAL"
                           },
                           "statuses": ["PROCESSING", "AVAILABLE", "UNKNOWN"],
+                          "transcript": true,
                           "fullOnly": ["direction", "parties"]
                         }
                         """,

@@ -9,6 +9,7 @@ import io.tributary.source.ConfiguredSources;
 import io.tributary.source.FilterSupport;
 import io.tributary.source.Filters;
 import io.tributary.source.Plan;
+import io.tributary.source.RecordingMedia;
 import io.tributary.source.RecordingSource;
 import io.tributary.source.SourceProfile;
 import io.tributary.source.SourceQuery;
@@ -338,6 +339,7 @@ class SourceConfigurationTest {
                             FilterSupport.LOCAL,
                             FilterSupport.LOCAL),
                     Set.of(),
+                    false,
                     List.of());
         }
 
@@ -353,6 +355,11 @@ class SourceConfigurationTest {
 
         @Override
         public Mono<Recording> complete(Recording listed) {
+            return Mono.empty();
+        }
+
+        @Override
+        public Mono<RecordingMedia> media(String providerId) {
             return Mono.empty();
         }
     }

@@ -20,7 +20,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -38,6 +40,7 @@ public final class InMemorySource implements RecordingSource {
     private final Duration lateness;
     private final boolean costly;
     private final List<Recording> recordings = new ArrayList<>();
+    private final Map<String, MediaInMemory> media = new HashMap<>();
     private final Deque<Mono<SourcePage>> faults = new ArrayDeque<>();
     private final List<String> undetailed = new ArrayList<>();
     private @Nullable Failure outage;
@@ -103,6 +106,15 @@ public final class InMemorySource implements RecordingSource {
                 Comparator.comparing(InMemorySource::createTime)
                         .reversed()
                         .thenComparing(Recording::providerId));
+        return this;
+    }
+
+    /** A recording together with what was recorded. */
+    public InMemorySource with(String providerId, Instant startTime, MediaInMemory recorded) {
+        with(providerId, startTime);
+        recordings.replaceAll(recording ->
+                recording.providerId().equals(providerId) ? recorded.in(recording) : recording);
+        media.put(providerId, recorded);
         return this;
     }
 
@@ -185,6 +197,7 @@ public final class InMemorySource implements RecordingSource {
                         FilterSupport.LOCAL,
                         FilterSupport.LOCAL),
                 Set.of(Status.AVAILABLE),
+                true,
                 List.of("direction"));
     }
 
@@ -229,6 +242,13 @@ public final class InMemorySource implements RecordingSource {
                     ? Mono.empty()
                     : Mono.just(detailed(listed));
         });
+    }
+
+    @Override
+    public Mono<RecordingMedia> media(String providerId) {
+        return find(providerId)
+                .map(recording ->
+                        media.getOrDefault(providerId, new MediaInMemory()).of(recording));
     }
 
     private static Recording detailed(Recording r) {

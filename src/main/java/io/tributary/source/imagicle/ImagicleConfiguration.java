@@ -141,6 +141,7 @@ class ImagicleConfiguration {
                             FilterSupport.NONE,
                             FilterSupport.LOCAL),
                     ImagicleSource.STATUSES,
+                    false,
                     List.of("owner.name", "conversationId", "media.sizeBytes"));
         }
     }

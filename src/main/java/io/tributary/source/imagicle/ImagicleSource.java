@@ -7,6 +7,7 @@ import io.tributary.recording.Status;
 import io.tributary.source.Connection;
 import io.tributary.source.Criteria;
 import io.tributary.source.Plan;
+import io.tributary.source.RecordingMedia;
 import io.tributary.source.RecordingSource;
 import io.tributary.source.SourceProfile;
 import io.tributary.source.SourceQuery;
@@ -60,6 +61,11 @@ record ImagicleSource(SourceProfile profile, ImagicleClient client, SourceWire w
     @Override
     public Mono<Recording> complete(Recording listed) {
         return client.recording(listed.providerId());
+    }
+
+    @Override
+    public Mono<RecordingMedia> media(String providerId) {
+        return Mono.empty();
     }
 
     private ImagicleStretch reach(Instant from, Instant end) {

@@ -139,6 +139,7 @@ class WebexConfiguration {
                             FilterSupport.LOCAL,
                             FilterSupport.LOCAL),
                     statuses(properties.role()),
+                    properties.role() != Role.ADMIN,
                     List.of("direction", "parties", "endTime", "owner.name"));
         }
 

@@ -7,6 +7,7 @@ import io.tributary.source.Connection;
 import io.tributary.source.Criteria;
 import io.tributary.source.Plan;
 import io.tributary.source.RecordingList;
+import io.tributary.source.RecordingMedia;
 import io.tributary.source.RecordingSource;
 import io.tributary.source.SourceProfile;
 import io.tributary.source.SourceQuery;
@@ -89,6 +90,11 @@ record WebexSource(
     @Override
     public Mono<Recording> complete(Recording listed) {
         return client.completed(listed);
+    }
+
+    @Override
+    public Mono<RecordingMedia> media(String providerId) {
+        return Mono.empty();
     }
 
     private Instant createdBefore(SourceQuery query) {

@@ -144,6 +144,7 @@ class ZoomConfiguration {
                             FilterSupport.LOCAL,
                             FilterSupport.LOCAL),
                     users.isEmpty() ? ZoomSource.ACCOUNT_STATUSES : ZoomSource.USER_STATUSES,
+                    true,
                     List.of());
         }
 

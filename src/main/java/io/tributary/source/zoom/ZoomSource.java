@@ -9,6 +9,7 @@ import io.tributary.source.Connection;
 import io.tributary.source.Criteria;
 import io.tributary.source.Plan;
 import io.tributary.source.RecordingList;
+import io.tributary.source.RecordingMedia;
 import io.tributary.source.RecordingSource;
 import io.tributary.source.SourceProfile;
 import io.tributary.source.SourceQuery;
@@ -76,6 +77,11 @@ record ZoomSource(SourceProfile profile, List<ZoomScope> users, ZoomClient clien
                 listed.providerId(),
                 new ZoomOrigin(
                         profile.name(), email, listed.status() == Status.TRASHED, View.FULL));
+    }
+
+    @Override
+    public Mono<RecordingMedia> media(String providerId) {
+        return Mono.empty();
     }
 
     /** Meetings have no direction, and their parties no numbers. */

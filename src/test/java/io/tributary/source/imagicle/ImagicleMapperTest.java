@@ -65,7 +65,7 @@ class ImagicleMapperTest {
                                 Status.AVAILABLE,
                                 null,
                                 null,
-                                null));
+                                "/v1/recordings/" + recording.id() + "/media/audio"));
     }
 
     @Test

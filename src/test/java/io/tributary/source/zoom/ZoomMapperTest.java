@@ -70,7 +70,9 @@ class ZoomMapperTest {
                                 Status.PROCESSING,
                                 Instant.parse("2024-12-05T13:42:26Z"),
                                 null,
-                                null));
+                                "/v1/recordings/"
+                                        + recording.id()
+                                        + "/media/a0000000-0000-4000-8000-000000000001"));
         assertThat(recording.toString()).doesNotContain("0123456789abcdef");
     }
 
@@ -153,7 +155,7 @@ class ZoomMapperTest {
                                 Status.AVAILABLE,
                                 Instant.parse("2024-12-05T13:42:26Z"),
                                 Instant.parse("2024-12-05T14:13:26Z"),
-                                null));
+                                "/v1/recordings/" + recording.id() + "/media/m4a"));
         assertThat(recording.media().get(1).sizeBytes()).isEqualTo(20);
         assertThat(recording.media().get(5).status()).isEqualTo(Status.PROCESSING);
         assertThat(recording.media().getLast().status()).isEqualTo(Status.UNKNOWN);
