@@ -7,8 +7,10 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * One entry of {@code tributary.sources}. All methods that read throw {@link
@@ -150,6 +152,18 @@ public final class SourceSettings {
     }
 
     /**
+     * Where media of the source may be, besides where its API is.
+     *
+     * @param key the key that holds them
+     * @param allowHttp whether plain http is accepted to other machines too
+     */
+    public List<MediaHost> mediaHosts(String key, List<String> values, boolean allowHttp) {
+        return IntStream.range(0, values.size())
+                .mapToObj(i -> mediaHost("%s[%d]".formatted(key, i), values.get(i), allowHttp))
+                .toList();
+    }
+
+    /**
      * A stretch of time that the vendor counts in days.
      *
      * @param key the key that holds it
@@ -178,6 +192,24 @@ public final class SourceSettings {
 
     boolean enabled() {
         return entry.enabled();
+    }
+
+    private MediaHost mediaHost(String key, String value, boolean allowHttp) {
+        MediaHost host =
+                MediaHost.parse(value)
+                        .orElseThrow(() ->
+                                invalid(
+                                        key,
+                                        "should be a name such as media.example.com, names such as"
+                                                + " *.example.com, or an address without a path"
+                                                + " such as https://media.example.com:8443"));
+        if (host instanceof MediaHost.Origin origin
+                && origin.scheme().equals("http")
+                && !allowHttp
+                && !LOOPBACK.matcher(origin.host()).matches()) {
+            throw invalid(key, "is plain http, which shows recordings to the network; use https");
+        }
+        return host;
     }
 
     private URI address(String key, String value) {
