@@ -46,11 +46,13 @@ final class Part {
         return bytes;
     }
 
+    /** What is in memory as it is comes at once. */
     Flux<byte[]> chunks() {
+        int most = length <= loop.length - start ? loop.length : CHUNK;
         return Flux.generate(
                 () -> 0L,
                 (offset, sink) -> {
-                    int count = (int) Math.min(CHUNK, length - offset);
+                    int count = (int) Math.min(most, length - offset);
                     if (count == 0) {
                         sink.complete();
                     } else {

@@ -11,7 +11,8 @@ import java.util.SplittableRandom;
 /**
  * Makes up the files of a meeting.
  *
- * @param toScale whether their sizes follow from how long they are; if not they are any
+ * @param toScale whether there is one segment and its sizes follow from how long it is; if not they
+ *     are any
  */
 record ZoomFiles(SplittableRandom random, Person host, boolean toScale) {
 
@@ -20,7 +21,8 @@ record ZoomFiles(SplittableRandom random, Person host, boolean toScale) {
     /** The files of one or, where somebody stopped and started again, two segments. */
     List<Details.ZoomFile> all(Instant start, Duration length, boolean surprise) {
         List<Details.ZoomFile> files = new ArrayList<>();
-        int segments = random.nextInt(10) == 0 && length.toMinutes() > 10 ? 2 : 1;
+        boolean interrupted = random.nextInt(10) == 0 && length.toMinutes() > 10;
+        int segments = interrupted && !toScale ? 2 : 1;
         Duration each = length.isZero() ? Duration.ofSeconds(40) : length.dividedBy(segments);
         for (int i = 0; i < segments; i++) {
             Instant begin = start.plus(each.multipliedBy(i)).plusSeconds(random.nextInt(20));

@@ -15,7 +15,7 @@ public final class ZoomMedia {
 
     /** The bytes of a file; as many as its size says, where it says one. */
     public static Content of(Details.ZoomMeeting meeting, String uuid, Details.ZoomFile file) {
-        String id = Objects.requireNonNullElse(file.id(), uuid);
+        String id = Objects.requireNonNullElse(file.id(), uuid + " of " + file.start());
         Duration length =
                 Duration.between(
                         file.start(), Objects.requireNonNullElse(file.end(), file.start()));
