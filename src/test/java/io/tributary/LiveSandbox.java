@@ -2,12 +2,15 @@ package io.tributary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.channel.ChannelOption;
+import io.tributary.sandbox.OtherLoopback;
 import io.tributary.sandbox.Sandbox;
 import io.tributary.sandbox.traffic.CallKind;
 import io.tributary.sandbox.world.Account;
 import io.tributary.sandbox.world.World;
 
 import org.reactivestreams.Publisher;
+import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 
 import reactor.core.publisher.Mono;
@@ -18,6 +21,7 @@ import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.resources.LoopResources;
 
+import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,27 +62,35 @@ final class LiveSandbox implements AutoCloseable {
     private final List<Barrier> barriers = new CopyOnWriteArrayList<>();
     private final World world;
     private final Sandbox sandbox;
-    private final ReactorHttpHandlerAdapter vendors;
     private final DisposableServer server;
+    private final DisposableServer media;
     private final Caller control;
 
     LiveSandbox(World world) {
         this.world = world;
         sandbox = new Sandbox(world, clock);
-        vendors = new ReactorHttpHandlerAdapter(sandbox.handler());
-        server =
-                HttpServer.create()
-                        .runOn(threads)
-                        .host("127.0.0.1")
-                        .port(0)
-                        .httpRequestDecoder(
-                                decoder -> decoder.maxInitialLineLength(LONGEST_REQUEST_LINE))
-                        .handle(this::answer)
-                        .bindNow();
+        server = serve("127.0.0.1", sandbox.handler());
+        media = serve(OtherLoopback.address(), sandbox.mediaHandler());
+        sandbox.mediaServedAt((InetSocketAddress) media.address());
         control = new Caller(url() + "/control");
     }
 
-    private Publisher<Void> answer(HttpServerRequest request, HttpServerResponse response) {
+    private DisposableServer serve(String host, HttpHandler handler) {
+        ReactorHttpHandlerAdapter vendors = new ReactorHttpHandlerAdapter(handler);
+        return HttpServer.create()
+                .runOn(threads)
+                .host(host)
+                .port(0)
+                .childOption(ChannelOption.SO_SNDBUF, 64 * 1024)
+                .httpRequestDecoder(decoder -> decoder.maxInitialLineLength(LONGEST_REQUEST_LINE))
+                .handle((request, response) -> answer(vendors, request, response))
+                .bindNow();
+    }
+
+    private Publisher<Void> answer(
+            ReactorHttpHandlerAdapter vendors,
+            HttpServerRequest request,
+            HttpServerResponse response) {
         String address = request.uri();
         if (address.startsWith("/control/")) {
             return vendors.apply(request, response);
@@ -103,6 +115,16 @@ final class LiveSandbox implements AutoCloseable {
 
     String url() {
         return "http://127.0.0.1:" + server.port();
+    }
+
+    /** Where links to media lead. */
+    String mediaUrl() {
+        return "http://" + media.host() + ":" + media.port();
+    }
+
+    /** The emulated vendors themselves. */
+    Sandbox sandbox() {
+        return sandbox;
     }
 
     Clock clock() {
@@ -161,6 +183,7 @@ final class LiveSandbox implements AutoCloseable {
     @Override
     public void close() {
         server.disposeNow();
+        media.disposeNow();
         threads.dispose();
     }
 }

@@ -64,7 +64,8 @@ final class LiveService implements AutoCloseable {
                                 List.of(
                                         "--server.port=0",
                                         "--tributary.sandbox.server=false",
-                                        "--tributary.sandbox.url=" + sandbox.url()),
+                                        "--tributary.sandbox.url=" + sandbox.url(),
+                                        "--tributary.sandbox.media-url=" + sandbox.mediaUrl()),
                                 GENEROUS,
                                 keys)
                         .flatMap(List::stream)

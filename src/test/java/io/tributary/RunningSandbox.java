@@ -2,6 +2,7 @@ package io.tributary;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tributary.sandbox.OtherLoopback;
 import io.tributary.sandbox.Sandbox;
 import io.tributary.sandbox.SandboxServer;
 import io.tributary.sandbox.world.World;
@@ -34,12 +35,14 @@ final class RunningSandbox implements AutoCloseable {
     private static final Set<String> LISTED = Set.of("AVAILABLE", "PROCESSING", "UNKNOWN");
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    private final Sandbox sandbox;
+    private final String mediaAddress = OtherLoopback.address();
     private final SandboxServer server;
     private final WebTestClient http;
 
     RunningSandbox() {
-        Sandbox sandbox = new Sandbox(World.generate(42, NOW), Clock.fixed(NOW, ZoneOffset.UTC));
-        server = new SandboxServer(sandbox, "127.0.0.1", 0);
+        sandbox = new Sandbox(World.generate(42, NOW), Clock.fixed(NOW, ZoneOffset.UTC));
+        server = new SandboxServer(sandbox, "127.0.0.1", 0, mediaAddress, 0);
         server.start();
         http =
                 WebTestClient.bindToServer()
@@ -51,6 +54,16 @@ final class RunningSandbox implements AutoCloseable {
 
     String url() {
         return "http://127.0.0.1:" + server.port();
+    }
+
+    /** Where links to media lead. */
+    String mediaUrl() {
+        return "http://" + mediaAddress + ":" + server.mediaPort();
+    }
+
+    /** The emulated vendors themselves. */
+    Sandbox sandbox() {
+        return sandbox;
     }
 
     /** The world's lines, as {@code /control/world} writes them. */

@@ -79,7 +79,8 @@ final class RunningService implements AutoCloseable {
                         List.of(
                                 "--server.port=0",
                                 "--tributary.sandbox.server=false",
-                                "--tributary.sandbox.url=" + sandbox.url()));
+                                "--tributary.sandbox.url=" + sandbox.url(),
+                                "--tributary.sandbox.media-url=" + sandbox.mediaUrl()));
         arguments.addAll(List.of(keys));
         return new RunningService(
                 new SpringApplicationBuilder(TributaryApplication.class, StandingTime.class)

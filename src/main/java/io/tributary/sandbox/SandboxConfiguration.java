@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 
 import java.time.Clock;
+import java.util.Objects;
 
 /** The sandbox, under its profile only; switched off where another process serves it. */
 @Configuration(proxyBeanMethods = false)
@@ -42,6 +43,11 @@ class SandboxConfiguration {
 
     @Bean
     SandboxServer sandboxServer(Sandbox sandbox, SandboxProperties properties) {
-        return new SandboxServer(sandbox, properties.address(), properties.port());
+        return new SandboxServer(
+                sandbox,
+                properties.address(),
+                properties.port(),
+                Objects.requireNonNullElse(properties.mediaAddress(), properties.address()),
+                properties.mediaPort());
     }
 }

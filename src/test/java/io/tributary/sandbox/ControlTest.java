@@ -3,11 +3,15 @@ package io.tributary.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tributary.sandbox.SandboxClient.Reply;
 import io.tributary.sandbox.traffic.CallKind;
 import io.tributary.sandbox.traffic.Calls;
 import io.tributary.sandbox.traffic.Fault;
 import io.tributary.sandbox.world.Account;
+import io.tributary.sandbox.world.Details;
+import io.tributary.sandbox.world.Entry;
 import io.tributary.sandbox.world.Role;
 import io.tributary.sandbox.world.World;
 import io.tributary.wire.SettableClock;
@@ -23,6 +27,7 @@ import reactor.core.Disposable;
 import tools.jackson.core.JacksonException;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -80,6 +85,29 @@ class ControlTest {
     }
 
     @Test
+    void aRecordingMayBeAsLongAsOneLikes() {
+        for (String source : List.of("webex", "zoom", "milan")) {
+            Reply created =
+                    client.control(
+                            HttpMethod.POST,
+                            "recordings",
+                            (good(source) + ",'duration':'PT20H'}").replace('\'', '"'));
+            assertThat(created.status()).isEqualTo(201);
+            String id = created.json().get("providerId").asString();
+            Entry entry = world.find(source, id).orElseThrow();
+            assertThat(entry.duration()).isEqualTo(Duration.ofHours(20));
+            long size =
+                    switch (entry.details()) {
+                        case Details.WebexCall call -> call.sizeBytes();
+                        case Details.ZoomMeeting meeting ->
+                                requireNonNull(meeting.files().getFirst().size());
+                        case Details.ImagicleCall call -> call.size();
+                    };
+            assertThat(size).isGreaterThan(256 << 20);
+        }
+    }
+
+    @Test
     void aRecordingThatCannotBeIsRefusedWithTheReason() {
         record Case(String body, int status, String word) {}
         for (Case one :
@@ -91,6 +119,10 @@ class ControlTest {
                         new Case("{'source':'zoom','startTime':'now'}", 400, "startTime"),
                         new Case("{'source':'zoom','startTime':17}", 400, "startTime"),
                         new Case("{'source':'zoom','start':'x'}", 400, "start"),
+                        new Case(good("zoom") + ",'duration':'long'}", 400, "duration"),
+                        new Case(good("zoom") + ",'duration':90}", 400, "duration"),
+                        new Case(good("zoom") + ",'duration':'-PT1S'}", 400, "duration"),
+                        new Case(good("zoom") + ",'duration':'P7DT1S'}", 400, "duration"),
                         new Case(good("zoom") + ",'status':'LOST'}", 400, "status"),
                         new Case(good("zoom") + ",'status':'PURGED'}", 400, "PURGED"),
                         new Case(good("zoom") + ",'user':'bob@example.com'}", 400, "bob"),
@@ -166,7 +198,7 @@ class ControlTest {
         assertThat(call.isDisposed()).isFalse();
         assertThat(response.getStatusCode()).isNull();
         assertThat(sandbox.calls().of("milan", CallKind.LIST))
-                .isEqualTo(new Calls.Count("milan", CallKind.LIST, 1, 1, 0));
+                .isEqualTo(new Calls.Count("milan", CallKind.LIST, 1, 1, 0, 0));
         call.dispose();
         assertThat(sandbox.calls().underWay()).isZero();
         assertThat(sandbox.calls().cancelled()).isEqualTo(1);
@@ -201,6 +233,8 @@ class ControlTest {
                         new Case("{'hang':true,'times':0}", "times"),
                         new Case("{'hang':true,'on':'SUNDAYS'}", "on must be"),
                         new Case("{'latencyMs':-1}", "latencyMs"),
+                        new Case("{'jsonErrorWith200':true}", "MEDIA"),
+                        new Case("{'jsonErrorWith200':true,'on':'ALL'}", "MEDIA"),
                         new Case("{'foreignLink':true}", "IMAGICLE"),
                         new Case("{'status':503,'retryAfter':2}", "retryAfter"),
                         new Case("{'status':503,'retryAfter':'a\\nb'}", "retryAfter"))) {
@@ -269,20 +303,23 @@ class ControlTest {
 
     @Test
     void callsAreCountedBySourceAndKindUntilTheyAreForgotten() {
-        client.get(WEBEX, "webex/v1/admin/convergedRecordings");
-        list();
-        list();
-        String answered = ",\"underWay\":0,\"cancelled\":0},";
+        int webex = client.get(WEBEX, "webex/v1/admin/convergedRecordings").bytes().length;
+        int milan = list().bytes().length + list().bytes().length;
+        long token = sandbox.calls().of("webex", CallKind.TOKEN).bytes();
+        assertThat(token).isPositive();
+        String line =
+                "{\"source\":\"%s\",\"kind\":\"%s\",\"count\":%d,\"underWay\":0,\"cancelled\":0,"
+                        + "\"bytes\":%d}";
         Reply counted = client.control(HttpMethod.GET, "calls", "");
         assertThat(counted.body())
                 .isEqualTo(
-                        "{\"calls\":[{\"source\":\"milan\",\"kind\":\"LIST\",\"count\":2"
-                                + answered
-                                + "{\"source\":\"webex\",\"kind\":\"LIST\",\"count\":1"
-                                + answered
-                                + "{\"source\":\"webex\",\"kind\":\"TOKEN\",\"count\":1"
-                                + ",\"underWay\":0,\"cancelled\":0}],"
-                                + "\"total\":4}");
+                        "{\"calls\":["
+                                + line.formatted("milan", "LIST", 2, milan)
+                                + ","
+                                + line.formatted("webex", "LIST", 1, webex)
+                                + ","
+                                + line.formatted("webex", "TOKEN", 1, token)
+                                + "],\"total\":4}");
         client.control(HttpMethod.DELETE, "calls", "");
         assertThat(client.control(HttpMethod.GET, "calls", "").body())
                 .isEqualTo("{\"calls\":[],\"total\":0}");

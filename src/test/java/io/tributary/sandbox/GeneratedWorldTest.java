@@ -7,6 +7,7 @@ import io.tributary.sandbox.world.Account;
 import io.tributary.sandbox.world.Details;
 import io.tributary.sandbox.world.Entry;
 import io.tributary.sandbox.world.World;
+import io.tributary.sandbox.world.ZoomMedia;
 
 import org.junit.jupiter.api.Test;
 
@@ -218,6 +219,20 @@ class GeneratedWorldTest {
                         .map(Details.ZoomFile::fileType)
                         .collect(Collectors.toSet());
         assertThat(types).contains("MP4", "M4A", "TRANSCRIPT", "CHAT", "TIMELINE", "CC");
+    }
+
+    @Test
+    void everyFileHoldsAsManyBytesAsItsSizeSays() {
+        for (Entry entry : ENTRIES) {
+            if (entry.details() instanceof Details.ZoomMeeting meeting) {
+                Stream.concat(meeting.files().stream(), meeting.participantAudio().stream())
+                        .filter(file -> file.size() != null && file.end() != null)
+                        .forEach(file ->
+                                assertThat(ZoomMedia.of(meeting, entry.providerId(), file).size())
+                                        .as("%s of %s", file, entry.providerId())
+                                        .isEqualTo(file.size()));
+            }
+        }
     }
 
     private static Stream<Entry> webex() {

@@ -56,7 +56,7 @@ final class SandboxClient {
         return new Reply(
                 result.getStatus().value(),
                 result.getResponseHeaders(),
-                bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8));
+                bytes == null ? new byte[0] : bytes);
     }
 
     /** A call with what opens the account. */
@@ -102,10 +102,36 @@ final class SandboxClient {
     }
 
     /** What came back. */
-    record Reply(int status, HttpHeaders headers, String body) {
+    static final class Reply {
+
+        private final int status;
+        private final HttpHeaders headers;
+        private final byte[] bytes;
+
+        private Reply(int status, HttpHeaders headers, byte[] bytes) {
+            this.status = status;
+            this.headers = headers;
+            this.bytes = bytes;
+        }
+
+        int status() {
+            return status;
+        }
+
+        HttpHeaders headers() {
+            return headers;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+
+        String body() {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
 
         JsonNode json() {
-            return MAPPER.readTree(body);
+            return MAPPER.readTree(bytes);
         }
 
         List<JsonNode> rows(String name) {

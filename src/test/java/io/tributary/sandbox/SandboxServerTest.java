@@ -26,7 +26,8 @@ class SandboxServerTest {
     private final ApplicationContextRunner application =
             new ApplicationContextRunner()
                     .withUserConfiguration(SandboxConfiguration.class)
-                    .withPropertyValues("tributary.sandbox.port=0");
+                    .withPropertyValues(
+                            "tributary.sandbox.port=0", "tributary.sandbox.media-port=0");
 
     @Test
     void servesTheWorldUnderItsProfile() {
@@ -37,6 +38,8 @@ class SandboxServerTest {
                     HttpResponse<String> world = get(server.port(), "/control/world");
                     assertThat(world.statusCode()).isEqualTo(200);
                     assertThat(world.body().lines()).hasSize(12_000);
+                    assertThat(get(server.mediaPort(), "/control/world").statusCode())
+                            .isEqualTo(404);
                 });
     }
 
@@ -53,13 +56,20 @@ class SandboxServerTest {
     void aPortThatIsTakenStopsTheStartWithTheNameOfTheKey() {
         Sandbox sandbox =
                 new Sandbox(World.of(Account.imagicle("milan")), new SettableClock(Instant.EPOCH));
-        SandboxServer first = new SandboxServer(sandbox, "127.0.0.1", 0);
+        SandboxServer first = new SandboxServer(sandbox, "127.0.0.1", 0, "127.0.0.1", 0);
         first.start();
         try {
-            SandboxServer second = new SandboxServer(sandbox, "127.0.0.1", first.port());
+            SandboxServer second =
+                    new SandboxServer(sandbox, "127.0.0.1", first.port(), "127.0.0.1", 0);
             assertThatThrownBy(second::start)
                     .isInstanceOf(InvalidConfigurationException.class)
                     .hasMessageContaining("tributary.sandbox.port is " + first.port());
+            SandboxServer third =
+                    new SandboxServer(sandbox, "127.0.0.1", 0, "127.0.0.1", first.mediaPort());
+            assertThatThrownBy(third::start)
+                    .isInstanceOf(InvalidConfigurationException.class)
+                    .hasMessageContaining("tributary.sandbox.media-port is " + first.mediaPort());
+            assertThat(third.isRunning()).isFalse();
         } finally {
             first.stop();
         }
@@ -71,6 +81,8 @@ class SandboxServerTest {
             delimiter = '|',
             value = {
                 "port=-1|tributary.sandbox.port is -1, but it should be 0 to 65535",
+                "media-port=-1|tributary.sandbox.media-port is -1, but it should be 0 to 65535",
+                "media-address=|tributary.sandbox.media-address is blank, but it should be an",
                 "port=65536|tributary.sandbox.port is 65536, but it should be 0 to 65535",
                 "address=|tributary.sandbox.address is blank, but it should be an address"
             })
@@ -90,7 +102,7 @@ class SandboxServerTest {
     void startsBeforeAndStopsAfterTheServiceItself() {
         Sandbox sandbox =
                 new Sandbox(World.of(Account.imagicle("milan")), new SettableClock(Instant.EPOCH));
-        assertThat(new SandboxServer(sandbox, "127.0.0.1", 0).getPhase())
+        assertThat(new SandboxServer(sandbox, "127.0.0.1", 0, "127.0.0.1", 0).getPhase())
                 .isLessThan(WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE);
     }
 
@@ -98,7 +110,7 @@ class SandboxServerTest {
     void keepsTheEncodingOfAPathOnTheWire() throws Exception {
         Sandbox sandbox =
                 new Sandbox(World.of(Account.zoom("zoom")), new SettableClock(Instant.EPOCH));
-        SandboxServer server = new SandboxServer(sandbox, "127.0.0.1", 0);
+        SandboxServer server = new SandboxServer(sandbox, "127.0.0.1", 0, "127.0.0.1", 0);
         server.start();
         try {
             SandboxClient client = new SandboxClient(sandbox);

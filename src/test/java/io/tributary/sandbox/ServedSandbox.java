@@ -1,7 +1,9 @@
 package io.tributary.sandbox;
 
+import io.netty.channel.ChannelOption;
 import io.tributary.sandbox.world.World;
 
+import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 
 import reactor.core.publisher.Mono;
@@ -9,6 +11,7 @@ import reactor.core.publisher.Sinks;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -20,6 +23,7 @@ public final class ServedSandbox implements AutoCloseable {
 
     private final Sandbox sandbox;
     private final DisposableServer server;
+    private final DisposableServer media;
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final List<Consumer<String>> arrivals = new CopyOnWriteArrayList<>();
     private final Sinks.Empty<Void> hungUp = Sinks.empty();
@@ -30,18 +34,23 @@ public final class ServedSandbox implements AutoCloseable {
 
     public ServedSandbox(Sandbox sandbox) {
         this.sandbox = sandbox;
-        ReactorHttpHandlerAdapter adapter = new ReactorHttpHandlerAdapter(sandbox.handler());
-        server =
-                HttpServer.create()
-                        .host("127.0.0.1")
-                        .port(0)
-                        .handle((request, response) -> {
-                            asked.add(request.uri());
-                            arrivals.forEach(arrival -> arrival.accept(request.uri()));
-                            return adapter.apply(request, response)
-                                    .doOnCancel(hungUp::tryEmitEmpty);
-                        })
-                        .bindNow();
+        server = serve("127.0.0.1", sandbox.handler());
+        media = serve(OtherLoopback.address(), sandbox.mediaHandler());
+        sandbox.mediaServedAt((InetSocketAddress) media.address());
+    }
+
+    private DisposableServer serve(String host, HttpHandler handler) {
+        ReactorHttpHandlerAdapter adapter = new ReactorHttpHandlerAdapter(handler);
+        return HttpServer.create()
+                .host(host)
+                .port(0)
+                .childOption(ChannelOption.SO_SNDBUF, 64 * 1024)
+                .handle((request, response) -> {
+                    asked.add(request.uri());
+                    arrivals.forEach(arrival -> arrival.accept(request.uri()));
+                    return adapter.apply(request, response).doOnCancel(hungUp::tryEmitEmpty);
+                })
+                .bindNow();
     }
 
     public Sandbox sandbox() {
@@ -53,7 +62,12 @@ public final class ServedSandbox implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.port() + "/" + source);
     }
 
-    /** Paths and queries of all calls. */
+    /** Where links to media lead. */
+    public String mediaUrl() {
+        return "http://" + media.host() + ":" + media.port();
+    }
+
+    /** Paths and queries of all calls, also of those for media. */
     public List<String> asked() {
         return asked;
     }
@@ -77,5 +91,6 @@ public final class ServedSandbox implements AutoCloseable {
     @Override
     public void close() {
         server.disposeNow();
+        media.disposeNow();
     }
 }

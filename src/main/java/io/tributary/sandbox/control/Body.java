@@ -7,6 +7,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -82,6 +83,15 @@ final class Body {
             return text == null ? null : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException _) {
             throw new BadControlCall(400, name + " must be an instant like 2026-03-01T09:15:00Z");
+        }
+    }
+
+    @Nullable Duration duration(String name) {
+        String text = text(name);
+        try {
+            return text == null ? null : Duration.parse(text);
+        } catch (DateTimeException _) {
+            throw new BadControlCall(400, name + " must be a duration like PT1H30M");
         }
     }
 

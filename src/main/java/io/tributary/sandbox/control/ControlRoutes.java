@@ -3,6 +3,7 @@ package io.tributary.sandbox.control;
 import io.tributary.sandbox.traffic.Calls;
 import io.tributary.sandbox.traffic.Faults;
 import io.tributary.sandbox.traffic.JsonObject;
+import io.tributary.sandbox.traffic.MediaCalls;
 import io.tributary.sandbox.world.Account;
 import io.tributary.sandbox.world.Entry;
 import io.tributary.sandbox.world.World;
@@ -26,11 +27,13 @@ public final class ControlRoutes {
     private final World world;
     private final Faults faults;
     private final Calls calls;
+    private final MediaCalls mediaCalls;
 
-    public ControlRoutes(World world, Faults faults, Calls calls) {
+    public ControlRoutes(World world, Faults faults, Calls calls, MediaCalls mediaCalls) {
         this.world = world;
         this.faults = faults;
         this.calls = calls;
+        this.mediaCalls = mediaCalls;
     }
 
     public RouterFunction<ServerResponse> routes() {
@@ -102,13 +105,15 @@ public final class ControlRoutes {
                                         .with("kind", line.kind().name())
                                         .with("count", line.count())
                                         .with("underWay", line.underWay())
-                                        .with("cancelled", line.cancelled()))
+                                        .with("cancelled", line.cancelled())
+                                        .with("bytes", line.bytes()))
                         .toList();
         return answer(200, new JsonObject().with("calls", lines).with("total", calls.total()));
     }
 
     private Mono<ServerResponse> forget() {
         calls.clear();
+        mediaCalls.clear();
         return ServerResponse.noContent().build();
     }
 

@@ -37,6 +37,12 @@ final class NewFault {
                         .filter(effect -> body.flag(name(effect)))
                         .collect(Collectors.toSet());
         effects.forEach(effect -> requireKnown(effect, provider));
+        Set<CallKind> kinds = kinds(Objects.requireNonNullElse(body.text("on"), "LIST"));
+        if (effects.contains(Fault.Effect.JSON_ERROR_WITH_200)
+                && !kinds.equals(Set.of(CallKind.MEDIA))) {
+            throw new BadControlCall(
+                    400, "jsonErrorWith200 would be no such error but on MEDIA alone");
+        }
         Integer status = body.number("status", 400, 599);
         Integer latency = body.number("latencyMs", 1, 3_600_000);
         if (effects.isEmpty() && status == null && latency == null) {
@@ -48,7 +54,7 @@ final class NewFault {
                 retryAfter(body),
                 Duration.ofMillis(Objects.requireNonNullElse(latency, 0)),
                 body.number("times", 1, Integer.MAX_VALUE),
-                kinds(Objects.requireNonNullElse(body.text("on"), "LIST")));
+                kinds);
     }
 
     private static Set<CallKind> kinds(String on) {

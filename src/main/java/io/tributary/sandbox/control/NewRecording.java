@@ -6,6 +6,7 @@ import io.tributary.sandbox.world.World;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
@@ -16,10 +17,11 @@ record NewRecording(
         Instant startTime,
         Instant createTime,
         Status status,
-        @Nullable String user) {
+        @Nullable String user,
+        @Nullable Duration duration) {
 
     private static final Set<String> FIELDS =
-            Set.of("source", "startTime", "createTime", "status", "user");
+            Set.of("source", "startTime", "createTime", "status", "user", "duration");
 
     static NewRecording parse(String text) {
         Body body = Body.parse(text, FIELDS);
@@ -33,7 +35,8 @@ record NewRecording(
                 startTime,
                 Objects.requireNonNullElse(body.instant("createTime"), startTime),
                 Objects.requireNonNullElse(body.constant("status", Status.class), Status.AVAILABLE),
-                body.text("user"));
+                body.text("user"),
+                body.duration("duration"));
     }
 
     Entry addTo(World world) {
@@ -41,7 +44,7 @@ record NewRecording(
             throw new BadControlCall(404, "no account is called " + source);
         }
         try {
-            String providerId = world.add(source, startTime, createTime, status, user);
+            String providerId = world.add(source, startTime, createTime, status, user, duration);
             return world.find(source, providerId)
                     .orElseThrow(
                             () -> new BadControlCall(409, "the recording was removed meanwhile"));

@@ -76,8 +76,19 @@ public final class ImagicleEmulator implements Emulator {
             case 1 -> Optional.of(new Operation(CallKind.LIST, this::listed));
             case 2 ->
                     Optional.of(new Operation(CallKind.DETAIL, call -> details(call, rest.get(1))));
+            case 3 ->
+                    rest.get(2).equals("Media")
+                            ? Optional.of(
+                                    new Operation(CallKind.MEDIA, call -> media(call, rest.get(1))))
+                            : Optional.empty();
             default -> Optional.empty();
         };
+    }
+
+    /** There is no other host. */
+    @Override
+    public Optional<Operation> download(IncomingCall request) {
+        return Optional.empty();
     }
 
     /** No body is documented but that of 400: it may be a page of the web server. */
@@ -102,17 +113,27 @@ public final class ImagicleEmulator implements Emulator {
     }
 
     private VendorReply details(IncomingCall request, String id) {
+        return VendorReply.json(200, ImagicleRows.details(visible(request, id), request.account()));
+    }
+
+    private VendorReply media(IncomingCall request, String id) {
+        return ImagicleMedia.of(request, visible(request, id));
+    }
+
+    private Entry visible(IncomingCall request, String id) {
         authorize(request);
         if (!GUID.matcher(id).matches()) {
-            return EmulatedImagicleErrors.badFilter("The recording id is not a valid GUID");
+            throw new Refusal(
+                    EmulatedImagicleErrors.badFilter("The recording id is not a valid GUID"));
         }
         Account account = request.account();
-        return world.find(account.source(), id.toLowerCase(Locale.ROOT))
-                .map(entry ->
-                        !isVisible(entry, account)
-                                ? VendorReply.page(403)
-                                : VendorReply.json(200, ImagicleRows.details(entry, account)))
-                .orElseGet(() -> VendorReply.page(404));
+        Entry entry =
+                world.find(account.source(), id.toLowerCase(Locale.ROOT))
+                        .orElseThrow(() -> new Refusal(VendorReply.page(404)));
+        if (!isVisible(entry, account)) {
+            throw new Refusal(VendorReply.page(403));
+        }
+        return entry;
     }
 
     private void authorize(IncomingCall request) {

@@ -43,14 +43,14 @@ public final class Calls {
     /** How the calls of one kind to one account went. */
     public Count of(String source, CallKind kind) {
         Tally tally = lines.get(new Line(source, kind));
-        return tally == null ? new Count(source, kind, 0, 0, 0) : tally.count(source, kind);
+        return tally == null ? new Count(source, kind, 0, 0, 0, 0) : tally.count(source, kind);
     }
 
     /** Every account and kind that there is a call to tell of, in alphabetical order. */
     public List<Count> all() {
         return lines.entrySet().stream()
                 .map(e -> e.getValue().count(e.getKey().source(), e.getKey().kind()))
-                .filter(c -> c.count() > 0 || c.underWay() > 0 || c.cancelled() > 0)
+                .filter(c -> c.count() + c.underWay() + c.cancelled() + c.bytes() > 0)
                 .sorted(Comparator.comparing(Count::source).thenComparing(Count::kind))
                 .toList();
     }
@@ -70,8 +70,10 @@ public final class Calls {
      * @param count received
      * @param underWay received and not answered yet
      * @param cancelled the caller hung up before the answer was complete
+     * @param bytes of bodies, as far as they were handed to the network
      */
-    public record Count(String source, CallKind kind, long count, long underWay, long cancelled) {}
+    public record Count(
+            String source, CallKind kind, long count, long underWay, long cancelled, long bytes) {}
 
     private record Line(String source, CallKind kind) {}
 }

@@ -1,5 +1,6 @@
 package io.tributary.sandbox.traffic;
 
+import io.tributary.sandbox.media.Content;
 import io.tributary.sandbox.traffic.Fault.Effect;
 
 import org.springframework.core.io.buffer.DataBuffer;
@@ -10,12 +11,15 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** How an answer gets to its caller, if it does. */
-record Delivery(Fault fault, ReceivedCall call, ServerHttpResponse response) {
+/**
+ * How an answer gets to its caller, if it does.
+ *
+ * @param headersOnly whether that is all that the caller wants
+ */
+record Delivery(Fault fault, ReceivedCall call, ServerHttpResponse response, boolean headersOnly) {
 
     private static final Duration BETWEEN_BYTES = Duration.ofSeconds(1);
 
@@ -36,6 +40,7 @@ record Delivery(Fault fault, ReceivedCall call, ServerHttpResponse response) {
         }
         VendorReply reply = answer.get();
         VendorReply.Body body = reply.body();
+        Content content = body.content();
         HttpHeaders headers = response.getHeaders();
         response.setStatusCode(HttpStatusCode.valueOf(reply.status()));
         reply.headers().forEach(headers::set);
@@ -45,45 +50,44 @@ record Delivery(Fault fault, ReceivedCall call, ServerHttpResponse response) {
             return response.setComplete();
         }
         headers.set(HttpHeaders.CONTENT_TYPE, contentType);
-        headers.setContentLength(body.length());
+        if (body.isAnnounced()) {
+            headers.setContentLength(content.size());
+        }
+        if (headersOnly) {
+            call.answered();
+            return response.setComplete();
+        }
         if (fault.has(Effect.TRICKLE)) {
-            return response.writeAndFlushWith(trickled(body).map(Flux::just));
+            return response.writeAndFlushWith(trickled(content).map(Flux::just));
         }
         return fault.has(Effect.CUT_CONNECTION)
-                ? cut(body)
-                : response.writeWith(counted(buffers(body)));
+                ? cut(content.limit(content.size() / 2))
+                : response.writeWith(counted(content.chunks()));
     }
 
-    private Mono<Void> cut(VendorReply.Body body) {
+    private Mono<Void> cut(Content half) {
         CallerConnection caller = CallerConnection.of(response);
-        Flux<DataBuffer> half = counted(buffers(body.firstHalf()));
+        Flux<DataBuffer> sent = counted(half.chunks());
         return caller.isWithinProcess()
-                ? response.writeWith(half.concatWith(caller.close()))
-                : response.writeWith(half).then(caller.close());
+                ? response.writeWith(sent.concatWith(caller.close()))
+                : response.writeWith(sent).then(caller.close());
     }
 
-    private Flux<DataBuffer> trickled(VendorReply.Body body) {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        body.parts().forEach(all::writeBytes);
-        byte[] bytes = all.toByteArray();
+    private Flux<DataBuffer> trickled(Content content) {
+        int last = (int) Math.min(content.size() - 1, Integer.MAX_VALUE);
         Flux<Integer> places =
                 Flux.concat(
-                        Flux.range(0, Math.clamp(bytes.length - 1, 0, 1)),
-                        Flux.range(1, Math.max(0, bytes.length - 2)).delayElements(BETWEEN_BYTES),
+                        Flux.range(0, Math.clamp(last, 0, 1)),
+                        Flux.range(1, Math.max(0, last - 1)).delayElements(BETWEEN_BYTES),
                         Flux.never());
-        return counted(places.map(i -> buffer(new byte[] {bytes[i]})));
-    }
-
-    private Flux<DataBuffer> buffers(VendorReply.Body body) {
-        return Flux.fromIterable(body.parts()).map(this::buffer);
-    }
-
-    private DataBuffer buffer(byte[] bytes) {
-        return response.bufferFactory().wrap(bytes);
+        return counted(places.map(place -> content.skip(place).limit(1).bytes()));
     }
 
     /** Within one process, writing has ended before the caller has begun to read. */
-    private Flux<DataBuffer> counted(Flux<DataBuffer> body) {
-        return body.doOnComplete(call::answered).doOnCancel(call::hungUp);
+    private Flux<DataBuffer> counted(Flux<byte[]> body) {
+        return body.doOnNext(bytes -> call.sent(bytes.length))
+                .doOnComplete(call::answered)
+                .doOnCancel(call::hungUp)
+                .map(bytes -> response.bufferFactory().wrap(bytes));
     }
 }

@@ -29,6 +29,16 @@ public record Fault(
     /** What meets a call that meets no fault. */
     static final Fault NONE = new Fault(Set.of(), null, null, Duration.ZERO, null, Set.of());
 
+    private static final Set<Effect> BODY_ONLY =
+            Set.of(
+                    Effect.CUT_CONNECTION,
+                    Effect.TRICKLE,
+                    Effect.GARBAGE,
+                    Effect.HTML,
+                    Effect.TRUNCATE,
+                    Effect.WRONG_CONTENT_TYPE,
+                    Effect.EMPTY_BODY);
+
     /** What can be done to an answer. */
     public enum Effect {
         /** There never is an answer. */
@@ -69,12 +79,14 @@ public record Fault(
         DEEP_JSON,
         /** The body is longer than 20 MiB. */
         HUGE_JSON,
-        /** Random bytes that call themselves JSON. */
+        /** Random bytes that call themselves what the body was, or JSON. */
         GARBAGE,
         /** A web page instead, with the same status. */
         HTML,
         /** A web page instead, with status 200. */
         HTML_WITH_200,
+        /** The error of a download host, in JSON of 59 bytes with status 200; for media only. */
+        JSON_ERROR_WITH_200,
         /** The body ends in the middle, as if that were all. */
         TRUNCATE,
         /** The right body under a wrong name. */
@@ -135,6 +147,14 @@ public record Fault(
 
     public Fault on(CallKind first, CallKind... more) {
         return new Fault(effects, status, retryAfter, latency, times, EnumSet.of(first, more));
+    }
+
+    /**
+     * Whether it does something to a sound answer that has no body of its own. One that does not
+     * waits for an answer with a body.
+     */
+    boolean spoilsHeadersAlone() {
+        return status != null || !latency.isZero() || !BODY_ONLY.containsAll(effects);
     }
 
     boolean has(Effect effect) {

@@ -22,9 +22,10 @@ public final class Faults {
     }
 
     /** The fault that a call meets; it has been met once more. */
-    Optional<Fault> meet(String source, CallKind kind) {
+    Optional<Fault> meet(String source, Operation operation) {
         return Optional.ofNullable(planted.get(source))
-                .filter(one -> one.fault().on().contains(kind))
+                .filter(one -> one.fault().on().contains(operation.kind()))
+                .filter(one -> operation.hasBody() || one.fault().spoilsHeadersAlone())
                 .filter(Planted::meet)
                 .map(Planted::fault);
     }

@@ -81,6 +81,10 @@ public record IncomingCall(
         return method.equals(HttpMethod.GET);
     }
 
+    public boolean isHead() {
+        return method.equals(HttpMethod.HEAD);
+    }
+
     public boolean isPost() {
         return method.equals(HttpMethod.POST);
     }

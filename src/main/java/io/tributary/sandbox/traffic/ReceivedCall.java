@@ -12,6 +12,11 @@ final class ReceivedCall {
         this.tally = tally;
     }
 
+    /** So many bytes of the body have been handed over. */
+    void sent(int bytes) {
+        tally.send(bytes);
+    }
+
     /** All of the answer has been handed over. */
     void answered() {
         end(true);

@@ -1,13 +1,11 @@
 package io.tributary.sandbox.traffic;
 
+import io.tributary.sandbox.media.Content;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,10 +39,16 @@ public record VendorReply(int status, Map<String, String> headers, Body body) {
         String page =
                 "<!DOCTYPE html><html><head><title>%s</title></head><body><h1>%s</h1></body></html>"
                         .formatted(title, title);
-        return new VendorReply(
-                status,
-                Map.of(),
-                new Body.Raw(HTML, List.of(page.getBytes(StandardCharsets.UTF_8))));
+        return new VendorReply(status, Map.of(), new Body.Raw(HTML, Content.of(page)));
+    }
+
+    public static VendorReply raw(int status, String contentType, Content content) {
+        return new VendorReply(status, Map.of(), new Body.Raw(contentType, content));
+    }
+
+    /** Bytes whose number is not said in advance. */
+    public static VendorReply unannounced(String contentType, Content content) {
+        return new VendorReply(200, Map.of(), new Body.Unannounced(contentType, content));
     }
 
     public static VendorReply empty(int status) {
@@ -67,57 +71,66 @@ public record VendorReply(int status, Map<String, String> headers, Body body) {
     /** What follows the headers. */
     public sealed interface Body {
 
-        /** What is sent, part by part; parts may be shared, so nobody changes them. */
-        List<byte[]> parts();
+        /** What is sent, made while it is sent. */
+        Content content();
 
         /** What it is announced as; absent where nothing is sent. */
         @Nullable String contentType();
 
-        /** In bytes. */
-        default long length() {
-            return parts().stream().mapToLong(part -> part.length).sum();
+        /** Whether the headers say how long it is. */
+        default boolean isAnnounced() {
+            return true;
+        }
+
+        /** Other bytes in its place, announced alike. */
+        default Body with(Content other) {
+            String type = contentType();
+            return type == null ? this : new Raw(type, other);
         }
 
         /** The first half of it under the same name. */
         default Body firstHalf() {
-            String type = contentType();
-            List<byte[]> half = new ArrayList<>();
-            long left = length() / 2;
-            for (byte[] part : parts()) {
-                int taken = (int) Math.min(left, part.length);
-                if (taken > 0) {
-                    half.add(Arrays.copyOf(part, taken));
-                }
-                left -= taken;
-            }
-            return type == null ? this : new Raw(type, half);
+            Content whole = content();
+            return with(whole.limit(whole.size() / 2));
         }
 
         /** An object, still open to change. */
         record Json(JsonObject object) implements Body {
+
+            static final String TYPE = "application/json;charset=UTF-8";
+
             @Override
-            public List<byte[]> parts() {
-                return List.of(object.bytes());
+            public Content content() {
+                return Content.of(object.bytes());
             }
 
             @Override
             public String contentType() {
-                return "application/json;charset=UTF-8";
+                return TYPE;
             }
         }
 
         /** Anything. */
-        record Raw(String contentType, List<byte[]> parts) implements Body {
-            public Raw {
-                parts = List.copyOf(parts);
+        record Raw(String contentType, Content content) implements Body {}
+
+        /** Anything whose end nobody knows until it comes. */
+        record Unannounced(String contentType, Content content) implements Body {
+            @Override
+            public boolean isAnnounced() {
+                return false;
+            }
+
+            @Override
+            public Body with(Content other) {
+                return new Unannounced(contentType, other);
             }
         }
 
         /** Nothing. */
         record None() implements Body {
             @Override
-            public List<byte[]> parts() {
-                return List.of();
+            public Content content() {
+                return Content.of();
             }
 
             @Override

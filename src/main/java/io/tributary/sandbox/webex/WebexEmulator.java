@@ -6,6 +6,7 @@ import io.tributary.sandbox.traffic.Credentials;
 import io.tributary.sandbox.traffic.Emulator;
 import io.tributary.sandbox.traffic.GrantedTokens;
 import io.tributary.sandbox.traffic.IncomingCall;
+import io.tributary.sandbox.traffic.MediaHost;
 import io.tributary.sandbox.traffic.Operation;
 import io.tributary.sandbox.traffic.Refusal;
 import io.tributary.sandbox.traffic.RowShape;
@@ -64,11 +65,14 @@ public final class WebexEmulator implements Emulator {
     private final GrantedTokens tokens;
     private final WebexTokenEndpoint tokenEndpoint;
     private final EmulatedWebexList list;
-    private final Clock clock;
+    private final WebexDownloadLinks links;
+    private final WebexDownloads downloads;
 
-    public WebexEmulator(World world, Credentials credentials, Clock clock) {
+    public WebexEmulator(World world, Credentials credentials, MediaHost host, Clock clock) {
         this.world = world;
-        this.clock = clock;
+        WebexTickets tickets = new WebexTickets(clock);
+        links = new WebexDownloadLinks(tickets, host, clock);
+        downloads = new WebexDownloads(world, tickets);
         tokens = new GrantedTokens(clock);
         tokenEndpoint = new WebexTokenEndpoint(tokens, credentials, clock);
         list = new EmulatedWebexList(world, clock);
@@ -95,8 +99,17 @@ public final class WebexEmulator implements Emulator {
     }
 
     @Override
+    public Optional<Operation> download(IncomingCall request) {
+        return request.isAt("nbr", "MultiThreadDownloadServlet")
+                ? Optional.of(new Operation(CallKind.MEDIA, downloads::answer))
+                : Optional.empty();
+    }
+
+    @Override
     public VendorReply error(IncomingCall request, int status) {
-        return EmulatedWebexErrors.of(status);
+        return request.path().getFirst().equals("nbr")
+                ? VendorReply.page(status)
+                : EmulatedWebexErrors.of(status);
     }
 
     @Override
@@ -130,7 +143,10 @@ public final class WebexEmulator implements Emulator {
         authorize(request);
         ZoneId zone = WebexTimes.zone(request);
         Entry entry = visible(request);
-        return VendorReply.json(200, WebexRows.details(request, entry, call(entry), zone, clock));
+        return VendorReply.json(
+                200,
+                WebexRows.row(request, entry, zone)
+                        .with("temporaryDirectDownloadLinks", links.of(request, entry)));
     }
 
     private VendorReply metadata(IncomingCall request) {

@@ -11,12 +11,14 @@ import java.util.Locale;
 /** The metadata of a recording: the only place that says who spoke with whom. */
 final class WebexMetadata {
 
+    static final String ORGANISATION = "59e6f8a0-4651-4c90-b2f0-4f86c3bb6608";
+
     private WebexMetadata() {}
 
     static JsonObject of(Entry entry, Details.WebexCall call, boolean showAllTypes) {
         return new JsonObject()
                 .with("id", entry.providerId())
-                .with("orgId", "59e6f8a0-4651-4c90-b2f0-4f86c3bb6608")
+                .with("orgId", ORGANISATION)
                 .with("ownerId", call.owner().id())
                 .with("ownerType", upperSnake(call.ownerType()))
                 .with("ownerName", call.owner().name())

@@ -5,23 +5,14 @@ import io.tributary.sandbox.traffic.IncomingCall;
 import io.tributary.sandbox.traffic.JsonObject;
 import io.tributary.sandbox.world.Details;
 import io.tributary.sandbox.world.Entry;
-import io.tributary.sandbox.world.Mix;
 import io.tributary.sandbox.world.Quirk;
-import io.tributary.sandbox.world.Role;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.UUID;
 
 /** A recording as lists and details show it; who took part is not in it. */
 final class WebexRows {
-
-    private static final Duration LINK_LIFE = Duration.ofHours(3);
 
     private WebexRows() {}
 
@@ -52,26 +43,6 @@ final class WebexRows {
                 : row;
     }
 
-    static JsonObject details(
-            IncomingCall request, Entry entry, Details.WebexCall call, ZoneId zone, Clock clock) {
-        JsonObject details = row(request, entry, zone);
-        // An administrator may know of a recording but not hear it.
-        if (request.account().role() == Role.ADMIN) {
-            return details;
-        }
-        Instant now = clock.instant();
-        return details.with(
-                "temporaryDirectDownloadLinks",
-                new JsonObject()
-                        .with("audioDownloadLink", link(request, entry, "calling", now))
-                        .with(
-                                "transcriptDownloadLink",
-                                call.transcript()
-                                        ? link(request, entry, "callingTranscript", now)
-                                        : null)
-                        .with("expiration", WebexTimes.write(now.plus(LINK_LIFE), ZoneOffset.UTC)));
-    }
-
     /** Only people have an address of their own: a workspace's is empty, others have none. */
     static @Nullable String ownerEmail(Details.WebexCall call) {
         return switch (call.ownerType()) {
@@ -87,16 +58,5 @@ final class WebexRows {
             case TRASHED -> "deleted";
             case PURGED -> "purged";
         };
-    }
-
-    /** Every call hands out another ticket. */
-    private static String link(IncomingCall request, Entry entry, String type, Instant now) {
-        return "%s/nbr/MultiThreadDownloadServlet?type=%s&recordUUID=%s&ticket=%s&timestamp=%d"
-                .formatted(
-                        request.base(),
-                        type,
-                        entry.providerId(),
-                        Mix.text(UUID.randomUUID().getMostSignificantBits(), 40),
-                        now.toEpochMilli());
     }
 }

@@ -23,12 +23,21 @@ final class ImagicleCalls {
         this.random = random;
     }
 
-    Entry invent(Instant start, Instant create, Status status, @Nullable String user) {
+    /**
+     * @param duration absent = any
+     */
+    Entry invent(
+            Instant start,
+            Instant create,
+            Status status,
+            @Nullable String user,
+            @Nullable Duration duration) {
         Person owner = user != null ? Person.of(user) : Guess.one(random, Person.STAFF);
-        Duration length =
+        Duration any =
                 random.nextInt(50) == 0
                         ? Duration.ZERO
                         : Duration.ofMillis(10L * (50 + random.nextInt(60_000)));
+        Duration length = duration != null ? duration : any;
         return new Entry(
                 account.source(),
                 Guess.uuid(random),

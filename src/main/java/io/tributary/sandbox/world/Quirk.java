@@ -36,6 +36,14 @@ public enum Quirk {
      */
     WEBEX_OWN_RECORDINGS_ONLY,
 
+    /** Webex: downloading is prevented for all recordings, so that none has links. */
+    WEBEX_PREVENT_DOWNLOADING,
+    /** Webex: there are links, but none to the sound. */
+    WEBEX_NO_AUDIO_LINK,
+    /** Webex: a wrong or expired ticket is answered with a web page and status 200. */
+    WEBEX_PAGE_FOR_DEAD_TICKET,
+    /** Webex: the host of the media ignores ranges. */
+    WEBEX_NO_RANGES,
     /** Zoom: the last day of a window is not part of it. */
     ZOOM_TO_EXCLUSIVE,
     /**
@@ -50,8 +58,13 @@ public enum Quirk {
     ZOOM_NEW_TOKEN_KILLS_OLD,
     /** Zoom: the app may not read recordings, which is said with status 200. */
     ZOOM_NO_PERMISSION,
-    /** Zoom: the app's owner may list recordings, but not view what is in them: no passcodes. */
+    /**
+     * Zoom: the app's owner may list recordings, but not view what is in them: no passcodes, no
+     * downloads.
+     */
     ZOOM_NO_VIEW_OF_CONTENT,
+    /** Zoom: what may not be downloaded or is gone is a web page with status 200. */
+    ZOOM_PAGE_FOR_REFUSED_DOWNLOAD,
     /** Zoom: an answer that a limit has been reached lacks the headers that would say more. */
     ZOOM_LIMITS_WITHOUT_HEADERS,
 
@@ -71,6 +84,10 @@ public enum Quirk {
     IMAGICLE_PBX_INFO,
     /** Imagicle: rows hold a {@code __type} member. */
     IMAGICLE_TYPE_MEMBER,
+    /** Imagicle: media can be read in parts, and say how long they are. */
+    IMAGICLE_MEDIA_RANGES,
+    /** Imagicle: media say how long they are. */
+    IMAGICLE_MEDIA_LENGTH,
     /** Imagicle: the account lacks the privilege to read recordings. */
     IMAGICLE_NO_PRIVILEGE,
     /**

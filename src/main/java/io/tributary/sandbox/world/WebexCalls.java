@@ -1,6 +1,7 @@
 package io.tributary.sandbox.world;
 
 import io.tributary.recording.Status;
+import io.tributary.sandbox.media.Mp3;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +32,22 @@ final class WebexCalls {
         this.random = random;
     }
 
-    Entry invent(Instant start, Instant create, Status status, @Nullable String user) {
+    /**
+     * @param duration absent = any
+     */
+    Entry invent(
+            Instant start,
+            Instant create,
+            Status status,
+            @Nullable String user,
+            @Nullable Duration duration) {
         String id = Guess.uuid(random);
         Person owner = owner(user);
         Duration until = Duration.between(start, create);
         Duration length = Duration.ofSeconds(10 + random.nextInt(1800));
-        if (!until.isZero() && until.compareTo(length) < 0) {
+        if (duration != null) {
+            length = Duration.ofSeconds(duration.toSeconds());
+        } else if (!until.isZero() && until.compareTo(length) < 0) {
             length = Duration.ofSeconds(until.toSeconds());
         }
         boolean surprise = random.nextInt(400) == 0 || account.quirks().has(Quirk.UNKNOWN_VALUES);
@@ -64,7 +75,7 @@ final class WebexCalls {
                                 ? "meetings"
                                 : random.nextInt(12) == 0 ? "customerAssist" : "calling",
                         surprise ? "WAV" : "MP3",
-                        length.toSeconds() * 4000 + 512,
+                        length.toSeconds() * 4000 + Mp3.TAG,
                         random.nextInt(3) == 0,
                         originator,
                         originator ? own : other,

@@ -20,6 +20,9 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class World {
 
+    /** No recording that is asked for is longer. */
+    private static final Duration LONGEST = Duration.ofDays(7);
+
     private final Map<String, Account> accounts = new LinkedHashMap<>();
     private final Map<String, Timeline> timelines = new LinkedHashMap<>();
     private final AtomicLong serial = new AtomicLong();
@@ -104,6 +107,24 @@ public final class World {
             Instant createTime,
             Status status,
             @Nullable String user) {
+        return add(source, startTime, createTime, status, user, null);
+    }
+
+    /**
+     * The same with a duration, from which the sizes of its media follow.
+     *
+     * @param duration up to seven days; absent = any
+     */
+    public String add(
+            String source,
+            Instant startTime,
+            Instant createTime,
+            Status status,
+            @Nullable String user,
+            @Nullable Duration duration) {
+        if (duration != null && (duration.isNegative() || duration.compareTo(LONGEST) > 0)) {
+            throw new IllegalArgumentException("a duration is PT0S to " + LONGEST);
+        }
         Account account =
                 account(source)
                         .orElseThrow(() ->
@@ -120,7 +141,7 @@ public final class World {
         }
         SplittableRandom random =
                 new SplittableRandom(Mix.of(seed + serial.incrementAndGet()) ^ Mix.of(source));
-        Entry entry = entry(account, random, startTime, createTime, status, user);
+        Entry entry = entry(account, random, startTime, createTime, status, user, duration);
         timeline(source).add(List.of(entry));
         return entry.providerId();
     }
@@ -137,6 +158,17 @@ public final class World {
             Instant create,
             Status status,
             @Nullable String user) {
+        return entry(account, random, start, create, status, user, null);
+    }
+
+    private static Entry entry(
+            Account account,
+            SplittableRandom random,
+            Instant start,
+            Instant create,
+            Status status,
+            @Nullable String user,
+            @Nullable Duration duration) {
         return switch (account.provider()) {
             case WEBEX ->
                     new WebexCalls(account, random)
@@ -144,13 +176,19 @@ public final class World {
                                     start.truncatedTo(ChronoUnit.MILLIS),
                                     create.truncatedTo(ChronoUnit.MILLIS),
                                     status,
-                                    user);
+                                    user,
+                                    duration);
             case ZOOM ->
                     new ZoomMeetings(account, random)
-                            .invent(start.truncatedTo(ChronoUnit.SECONDS), create, status, user);
+                            .invent(
+                                    start.truncatedTo(ChronoUnit.SECONDS),
+                                    create,
+                                    status,
+                                    user,
+                                    duration);
             case IMAGICLE ->
                     new ImagicleCalls(account, random)
-                            .invent(toHundredNanos(start), create, status, user);
+                            .invent(toHundredNanos(start), create, status, user, duration);
         };
     }
 

@@ -31,10 +31,11 @@ final class EmulatedZoomList {
     private final World world;
     private final Clock clock;
     private final ZoomPageTokens tokens;
-    private final ZoomRows rows = new ZoomRows();
+    private final ZoomRows rows;
 
-    EmulatedZoomList(World world, Clock clock) {
+    EmulatedZoomList(World world, ZoomRows rows, Clock clock) {
         this.world = world;
+        this.rows = rows;
         this.clock = clock;
         tokens = new ZoomPageTokens(clock);
     }

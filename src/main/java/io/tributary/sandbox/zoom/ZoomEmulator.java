@@ -5,6 +5,7 @@ import io.tributary.sandbox.traffic.Credentials;
 import io.tributary.sandbox.traffic.Emulator;
 import io.tributary.sandbox.traffic.GrantedTokens;
 import io.tributary.sandbox.traffic.IncomingCall;
+import io.tributary.sandbox.traffic.MediaHost;
 import io.tributary.sandbox.traffic.Operation;
 import io.tributary.sandbox.traffic.Refusal;
 import io.tributary.sandbox.traffic.RowShape;
@@ -63,13 +64,20 @@ public final class ZoomEmulator implements Emulator {
     private final ZoomTokenEndpoint tokenEndpoint;
     private final EmulatedZoomList list;
     private final ZoomMeetingRecordings meetings;
+    private final ZoomStorage storage;
+    private final ZoomDownloads downloads;
 
-    public ZoomEmulator(World world, Credentials credentials, Clock clock) {
+    public ZoomEmulator(World world, Credentials credentials, MediaHost host, Clock clock) {
+        ZoomLinks links = new ZoomLinks();
+        ZoomRows rows = new ZoomRows(links);
+        ZoomDownloadTokens downloadTokens = new ZoomDownloadTokens(clock);
         tokens = new GrantedTokens(clock);
         limits = new ZoomRateLimits(clock);
         tokenEndpoint = new ZoomTokenEndpoint(tokens, credentials);
-        list = new EmulatedZoomList(world, clock);
-        meetings = new ZoomMeetingRecordings(world);
+        list = new EmulatedZoomList(world, rows, clock);
+        meetings = new ZoomMeetingRecordings(world, rows, downloadTokens);
+        storage = new ZoomStorage(world, host, new ZoomSignedLinks(clock));
+        downloads = new ZoomDownloads(world, tokens, links, downloadTokens, storage);
     }
 
     @Override
@@ -86,12 +94,24 @@ public final class ZoomEmulator implements Emulator {
         if (request.isAt("v2", "meetings", "*", "recordings")) {
             return Optional.of(new Operation(CallKind.DETAIL, this::meeting));
         }
+        if (request.isAt("rec", "download", "*")) {
+            return Optional.of(Operation.redirect(downloads::answer));
+        }
         return Optional.empty();
     }
 
     @Override
+    public Optional<Operation> download(IncomingCall request) {
+        return request.isAt("replay", "*", "*")
+                ? Optional.of(new Operation(CallKind.MEDIA, storage::answer))
+                : Optional.empty();
+    }
+
+    @Override
     public VendorReply error(IncomingCall request, int status) {
-        return EmulatedZoomErrors.of(status);
+        return request.path().getFirst().equals("replay")
+                ? ZoomStorage.error(status, "Error", "The request failed")
+                : EmulatedZoomErrors.of(status);
     }
 
     @Override

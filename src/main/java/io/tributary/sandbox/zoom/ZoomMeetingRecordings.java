@@ -6,14 +6,13 @@ import io.tributary.sandbox.traffic.IncomingCall;
 import io.tributary.sandbox.traffic.Refusal;
 import io.tributary.sandbox.traffic.VendorReply;
 import io.tributary.sandbox.world.Entry;
-import io.tributary.sandbox.world.Mix;
 import io.tributary.sandbox.world.World;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** The recordings of one meeting, found by the UUID of an instance or by the meeting's number. */
@@ -24,21 +23,30 @@ final class ZoomMeetingRecordings {
     private static final int LONGEST_TTL = 604_800;
 
     private final World world;
-    private final ZoomRows rows = new ZoomRows();
+    private final ZoomRows rows;
+    private final ZoomDownloadTokens downloadTokens;
 
-    ZoomMeetingRecordings(World world) {
+    ZoomMeetingRecordings(World world, ZoomRows rows, ZoomDownloadTokens downloadTokens) {
         this.world = world;
+        this.rows = rows;
+        this.downloadTokens = downloadTokens;
     }
 
     VendorReply answer(IncomingCall request) {
-        String downloadToken = downloadToken(request.query());
+        Duration tokenLife = tokenLife(request.query());
         String raw = request.path().get(2);
         Optional<Entry> entry =
                 NUMBER.matcher(raw).matches()
                         ? latest(request, Long.parseLong(raw))
                         : instance(request, uuid(raw));
-        return entry.map(found ->
-                        VendorReply.json(200, rows.detailed(request, found, downloadToken)))
+        return entry.map(
+                        found -> {
+                            String token =
+                                    tokenLife == null
+                                            ? null
+                                            : downloadTokens.issue(found, tokenLife);
+                            return VendorReply.json(200, rows.detailed(request, found, token));
+                        })
                 .orElseGet(() ->
                         EmulatedZoomErrors.of(
                                 404, 3301, "There is no recording for this meeting."));
@@ -78,7 +86,8 @@ final class ZoomMeetingRecordings {
         return EmulatedZoomErrors.of(404, 3001, "Meeting does not exist: " + what + ".");
     }
 
-    private static @Nullable String downloadToken(Form query) {
+    /** How long a token for downloads shall live; absent where none is wanted. */
+    private static @Nullable Duration tokenLife(Form query) {
         String include = query.first("include_fields");
         String ttl = query.first("ttl");
         if (include == null) {
@@ -93,12 +102,8 @@ final class ZoomMeetingRecordings {
         if (ttl != null && !(ttl.matches("\\d{1,6}") && Integer.parseInt(ttl) <= LONGEST_TTL)) {
             throw new Refusal(EmulatedZoomErrors.invalidField("ttl"));
         }
-        long seed = UUID.randomUUID().getMostSignificantBits();
-        return "eyJ"
-                + Mix.text(seed, 30)
-                + ".eyJ"
-                + Mix.text(seed + 1, 60)
-                + "."
-                + Mix.text(~seed, 43);
+        return ttl == null
+                ? ZoomDownloadTokens.DEFAULT_LIFE
+                : Duration.ofSeconds(Long.parseLong(ttl));
     }
 }

@@ -14,12 +14,16 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 
 /** A meeting as lists and details show it. Its links are different on every call. */
 final class ZoomRows {
 
-    private final AtomicLong serial = new AtomicLong();
+    private final ZoomLinks links;
+
+    ZoomRows(ZoomLinks links) {
+        this.links = links;
+    }
 
     /** Whether a path segment means a user: his address, or the identifier that Zoom gave him. */
     static boolean isCalled(String email, String segment) {
@@ -37,9 +41,7 @@ final class ZoomRows {
                         "participant_audio_files",
                         meeting.participantAudio().isEmpty()
                                 ? null
-                                : meeting.participantAudio().stream()
-                                        .map(file -> participant(request, file))
-                                        .toList());
+                                : participants(request, entry, meeting));
     }
 
     JsonObject listed(IncomingCall request, Entry entry, boolean showHostEmail) {
@@ -59,12 +61,8 @@ final class ZoomRows {
                         .with("duration", entry.duration().toMinutes())
                         .with("total_size", totalSize(meeting))
                         .with("recording_count", processing ? 0 : meeting.files().size())
-                        .with("share_url", link(request, "share"))
-                        .with(
-                                "recording_files",
-                                meeting.files().stream()
-                                        .map(file -> file(request, entry, meeting, file))
-                                        .toList())
+                        .with("share_url", links.page(request, "share"))
+                        .with("recording_files", files(request, entry, meeting))
                         .with(
                                 "recording_play_passcode",
                                 showsContent(request)
@@ -75,8 +73,27 @@ final class ZoomRows {
                 : row;
     }
 
+    private List<JsonObject> files(IncomingCall request, Entry entry, Details.ZoomMeeting meeting) {
+        return IntStream.range(0, meeting.files().size())
+                .mapToObj(place -> file(request, entry, meeting, place))
+                .toList();
+    }
+
+    private List<JsonObject> participants(
+            IncomingCall request, Entry entry, Details.ZoomMeeting meeting) {
+        int others = meeting.files().size();
+        return IntStream.range(0, meeting.participantAudio().size())
+                .mapToObj(i ->
+                        participant(
+                                request,
+                                meeting.participantAudio().get(i),
+                                new ZoomFileReference(entry.providerId(), others + i)))
+                .toList();
+    }
+
     private JsonObject file(
-            IncomingCall request, Entry entry, Details.ZoomMeeting meeting, Details.ZoomFile file) {
+            IncomingCall request, Entry entry, Details.ZoomMeeting meeting, int place) {
+        Details.ZoomFile file = meeting.files().get(place);
         return new JsonObject()
                 .with("id", file.id())
                 .with("meeting_id", entry.providerId())
@@ -85,14 +102,17 @@ final class ZoomRows {
                 .with("file_type", file.fileType())
                 .with("file_extension", file.extension())
                 .with("file_size", file.size())
-                .with("play_url", file.playable() ? link(request, "play") : null)
-                .with("download_url", link(request, "download"))
+                .with("play_url", file.playable() ? links.page(request, "play") : null)
+                .with(
+                        "download_url",
+                        links.download(request, new ZoomFileReference(entry.providerId(), place)))
                 .with("status", file.status())
                 .with("recording_type", file.recordingType())
                 .with("deleted_time", text(meeting.deletedTime()));
     }
 
-    private JsonObject participant(IncomingCall request, Details.ZoomFile file) {
+    private JsonObject participant(
+            IncomingCall request, Details.ZoomFile file, ZoomFileReference reference) {
         return new JsonObject()
                 .with("id", file.id())
                 .with("recording_start", file.start().toString())
@@ -101,8 +121,8 @@ final class ZoomRows {
                 .with("file_type", file.fileType())
                 .with("file_extension", file.extension())
                 .with("file_size", file.size())
-                .with("play_url", link(request, "play"))
-                .with("download_url", link(request, "download"))
+                .with("play_url", links.page(request, "play"))
+                .with("download_url", links.download(request, reference))
                 .with("status", file.status());
     }
 
@@ -130,15 +150,5 @@ final class ZoomRows {
 
     private static @Nullable String text(@Nullable Instant time) {
         return time == null ? null : time.toString();
-    }
-
-    private String link(IncomingCall request, String use) {
-        return request.base()
-                + "/rec/"
-                + use
-                + "/"
-                + Mix.text(serial.incrementAndGet(), 40)
-                + "."
-                + Mix.text(-serial.get(), 16);
     }
 }
