@@ -2,6 +2,7 @@ package io.tributary.api;
 
 import io.tributary.federation.NoAnswerException;
 import io.tributary.federation.Reason;
+import io.tributary.media.MediaException;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,15 @@ final class ProblemHandler implements WebExceptionHandler {
 
     private static final long ALMOST_A_SECOND = 999_999_999;
 
+    private static final List<String> OF_THE_ANSWER_THAT_THERE_IS_NOT =
+            List.of(
+                    HttpHeaders.ACCEPT_RANGES,
+                    HttpHeaders.CONTENT_DISPOSITION,
+                    HttpHeaders.CONTENT_LENGTH,
+                    HttpHeaders.CONTENT_RANGE,
+                    HttpHeaders.ETAG,
+                    "X-Content-Type-Options");
+
     private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
 
     private final JsonMapper json;
@@ -44,13 +54,16 @@ final class ProblemHandler implements WebExceptionHandler {
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
-        ServerHttpResponse response = exchange.getResponse();
-        if (response.isCommitted() || isOfACallerThatIsGone(failure)) {
+        if (isOfACallerThatIsGone(failure)) {
             return Mono.error(failure);
         }
+        ServerHttpResponse response = exchange.getResponse();
         Problem problem = problem(failure);
         TraceId trace = TraceId.of(exchange);
         log(exchange, problem, trace, failure);
+        if (response.isCommitted()) {
+            return Mono.error(failure);
+        }
         headers(response.getHeaders(), problem, failure);
         response.setStatusCode(problem.httpStatus());
         byte[] body = json.writeValueAsBytes(new TracedProblem(problem, trace.hex()));
@@ -64,6 +77,8 @@ final class ProblemHandler implements WebExceptionHandler {
     private static Problem problem(Throwable failure) {
         return switch (failure) {
             case ProblemException refused -> refused.problem();
+            case MediaException media ->
+                    Problem.of(media.reason(), media.detail()).retryable(media.isRetryable(), null);
             case NoAnswerException none -> NoAnswerProblem.of(none);
             case ErrorResponse http when http.getStatusCode().is4xxClientError() ->
                     HttpProblem.of(http);
@@ -75,6 +90,10 @@ final class ProblemHandler implements WebExceptionHandler {
     }
 
     private static void headers(HttpHeaders headers, Problem problem, Throwable failure) {
+        OF_THE_ANSWER_THAT_THERE_IS_NOT.forEach(headers::remove);
+        if (failure instanceof MediaException media && media.total() != null) {
+            headers.set(HttpHeaders.CONTENT_RANGE, "bytes */" + media.total());
+        }
         if (failure instanceof ErrorResponse http) {
             headers.putAll(http.getHeaders());
         }
