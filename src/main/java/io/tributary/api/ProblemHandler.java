@@ -12,12 +12,14 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 
 import reactor.core.publisher.Mono;
+import reactor.netty.Connection;
 import reactor.netty.channel.AbortedException;
 
 import tools.jackson.databind.json.JsonMapper;
@@ -62,12 +64,21 @@ final class ProblemHandler implements WebExceptionHandler {
         TraceId trace = TraceId.of(exchange);
         log(exchange, problem, trace, failure);
         if (response.isCommitted()) {
-            return Mono.error(failure);
+            return brokenOff(response);
         }
         headers(response.getHeaders(), problem, failure);
         response.setStatusCode(problem.httpStatus());
         byte[] body = json.writeValueAsBytes(new TracedProblem(problem, trace.hex()));
         return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+    }
+
+    /** What has begun cannot become a problem any more, and must not look like a whole answer. */
+    private static Mono<Void> brokenOff(ServerHttpResponse response) {
+        if (ServerHttpResponseDecorator.getNativeResponse(response)
+                instanceof Connection connection) {
+            var _ = connection.channel().close();
+        }
+        return Mono.error(new AbortedException("The answer was broken off"));
     }
 
     private static boolean isOfACallerThatIsGone(Throwable failure) {

@@ -42,10 +42,7 @@ final class SpooledMedium {
         this.file = file;
         this.touched = touched;
         whole =
-                Mono.usingWhen(
-                                Mono.fromSupplier(this::used),
-                                _ -> downloaded(vendor),
-                                SpooledMedium::release)
+                Mono.using(this::used, _ -> downloaded(vendor), SpooledMedium::release)
                         .doOnNext(this::completed)
                         .doOnError(error -> failed(error, failed))
                         .cache();
@@ -57,12 +54,10 @@ final class SpooledMedium {
         return !discarded;
     }
 
-    Mono<Void> release() {
-        return Mono.fromSupplier(this::isLeft)
-                .filter(left -> left)
-                .publishOn(Schedulers.boundedElastic())
-                .doOnNext(_ -> file.delete())
-                .then();
+    void release() {
+        if (isLeft()) {
+            var _ = Schedulers.boundedElastic().schedule(file::delete);
+        }
     }
 
     /** What is known of it so far; absent while nothing has come. */

@@ -36,8 +36,8 @@ final class SpooledReading {
      * @param wanted the part; absent = the medium
      */
     Mono<Void> send(@Nullable WantedRange wanted, Function<MediaContent, Mono<Void>> use) {
-        return Mono.usingWhen(
-                Mono.fromSupplier(() -> spool.take(vendor)),
+        return Mono.using(
+                () -> spool.take(vendor),
                 medium ->
                         medium.isComplete() || (wanted != null && !isAll(wanted))
                                 ? medium.whole().flatMap(facts -> kept(medium, facts, wanted, use))
