@@ -63,8 +63,7 @@ class SpoolTest {
                                         .withoutRanges());
         RecordingMedia media = Objects.requireNonNull(source.media("r").block());
         Federation federation = mock(Federation.class);
-        when(federation.read(any(), any(), any()))
-                .thenAnswer(call -> call.<Flux<?>>getArgument(2));
+        when(federation.read(any(), any(), any())).thenAnswer(call -> call.<Flux<?>>getArgument(2));
         return new VendorMedium(
                 federation,
                 media,
