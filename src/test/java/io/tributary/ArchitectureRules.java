@@ -51,6 +51,8 @@ final class ArchitectureRules {
                 providersDoNotKnowEachOther(),
                 providersShowNothing(),
                 federationKnowsSourceAndRecordingOnly(),
+                mediaKnowFederationSourceAndRecordingOnly(),
+                mediaAreForTheDoor(),
                 apiKnowsNoVendor(),
                 nobodyKnowsTheSandbox(),
                 sandboxKnowsTheCanonOnly(),
@@ -176,6 +178,38 @@ final class ArchitectureRules {
                                 "tools.jackson..",
                                 "com.fasterxml.jackson.annotation..",
                                 "org.jspecify.."));
+    }
+
+    private ArchRule mediaKnowFederationSourceAndRecordingOnly() {
+        return classes()
+                .that()
+                .resideInAPackage(in("media.."))
+                .should()
+                .onlyDependOnClassesThat(
+                        areInOrTellOfBadConfiguration(
+                                in("media.."),
+                                in("federation"),
+                                in("source"),
+                                in("recording.."),
+                                "java..",
+                                "reactor..",
+                                "org.reactivestreams..",
+                                "org.slf4j..",
+                                "org.springframework.beans..",
+                                "org.springframework.boot.context.properties..",
+                                "org.springframework.context..",
+                                "org.springframework.util..",
+                                "com.github.benmanes.caffeine..",
+                                "org.jspecify.."));
+    }
+
+    private ArchRule mediaAreForTheDoor() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(in("media.."), in("api.."))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(in("media.."));
     }
 
     private ArchRule apiKnowsNoVendor() {

@@ -1,18 +1,31 @@
 package io.tributary.api;
 
+import io.tributary.media.MediaVersion;
+
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** Entity tags (RFC 9110) by content. */
+/** Entity tags (RFC 9110). */
 final class EntityTag {
 
     private EntityTag() {}
 
     /** Weak, as compression changes the bytes on the wire but not what they mean. */
     static String weak(byte[] body) {
-        String hash = Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(body));
-        return "W/\"" + hash + "\"";
+        return "W/\"" + hash(body) + "\"";
+    }
+
+    /** Strong, as a medium is never compressed: parts of it may be put together. */
+    static String strong(MediaVersion medium) {
+        String identity =
+                String.join("\n", medium.recording().toString(), medium.medium(), medium.version());
+        return "\"" + hash(identity.getBytes(StandardCharsets.UTF_8)) + "\"";
+    }
+
+    private static String hash(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(bytes));
     }
 
     private static byte[] sha256(byte[] body) {

@@ -8,6 +8,7 @@ import io.github.resilience4j.reactor.bulkhead.operator.BulkheadOperator;
 
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -24,7 +25,8 @@ import java.time.Duration;
  *
  * <p>A request is in flight until its answer is written, because the answer is held in memory until
  * then: a page is built as a whole, of at most 200 recordings. So the limit bounds what all callers
- * together can make the service hold, however slowly they read.
+ * together can make the service hold, however slowly they read. Media last long and are not held:
+ * they have places of their own.
  */
 @Component
 @Order(InFlightFilter.WITHIN_THE_TRACE)
@@ -35,25 +37,37 @@ final class InFlightFilter implements WebFilter {
     /** As requests are matched to operations, however their paths are escaped. */
     private static final PathPattern LIMITED = PathPatternParser.defaultInstance.parse("/v1/**");
 
-    private final Bulkhead places;
+    private static final PathPattern MEDIA =
+            PathPatternParser.defaultInstance.parse(MediaController.PATH);
 
-    InFlightFilter(ApiProperties properties, BulkheadRegistry bulkheads) {
+    private final Bulkhead requests;
+    private final Bulkhead streams;
+
+    InFlightFilter(ApiProperties properties, MediaProperties media, BulkheadRegistry bulkheads) {
+        this.requests = places("requestsInFlight", properties.requestsInFlight(), bulkheads);
+        this.streams = places("mediaStreams", media.streams(), bulkheads);
+    }
+
+    private static Bulkhead places(String name, int places, BulkheadRegistry bulkheads) {
         BulkheadConfig config =
                 BulkheadConfig.custom()
-                        .maxConcurrentCalls(properties.requestsInFlight())
+                        .maxConcurrentCalls(places)
                         .maxWaitDuration(Duration.ZERO)
                         .writableStackTraceEnabled(false)
                         .build();
-        this.places = bulkheads.bulkhead("requestsInFlight", config);
+        return bulkheads.bulkhead(name, config);
     }
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        return LIMITED.matches(exchange.getRequest().getPath().pathWithinApplication())
-                ? chain.filter(untilWritten(exchange))
-                        .transformDeferred(BulkheadOperator.of(places))
-                        .onErrorMap(BulkheadFullException.class, _ -> ProblemException.overloaded())
-                : chain.filter(exchange);
+        PathContainer path = exchange.getRequest().getPath().pathWithinApplication();
+        if (!LIMITED.matches(path)) {
+            return chain.filter(exchange);
+        }
+        Bulkhead places = MEDIA.matches(path) ? streams : requests;
+        return chain.filter(untilWritten(exchange))
+                .transformDeferred(BulkheadOperator.of(places))
+                .onErrorMap(BulkheadFullException.class, _ -> ProblemException.overloaded());
     }
 
     private static ServerWebExchange untilWritten(ServerWebExchange exchange) {

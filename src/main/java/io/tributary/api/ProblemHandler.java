@@ -2,6 +2,7 @@ package io.tributary.api;
 
 import io.tributary.federation.NoAnswerException;
 import io.tributary.federation.Reason;
+import io.tributary.media.MediaException;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,12 +12,14 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 
 import reactor.core.publisher.Mono;
+import reactor.netty.Connection;
 import reactor.netty.channel.AbortedException;
 
 import tools.jackson.databind.json.JsonMapper;
@@ -34,6 +37,15 @@ final class ProblemHandler implements WebExceptionHandler {
 
     private static final long ALMOST_A_SECOND = 999_999_999;
 
+    private static final List<String> OF_THE_ANSWER_THAT_THERE_IS_NOT =
+            List.of(
+                    HttpHeaders.ACCEPT_RANGES,
+                    HttpHeaders.CONTENT_DISPOSITION,
+                    HttpHeaders.CONTENT_LENGTH,
+                    HttpHeaders.CONTENT_RANGE,
+                    HttpHeaders.ETAG,
+                    "X-Content-Type-Options");
+
     private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
 
     private final JsonMapper json;
@@ -44,17 +56,29 @@ final class ProblemHandler implements WebExceptionHandler {
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
-        ServerHttpResponse response = exchange.getResponse();
-        if (response.isCommitted() || isOfACallerThatIsGone(failure)) {
+        if (isOfACallerThatIsGone(failure)) {
             return Mono.error(failure);
         }
+        ServerHttpResponse response = exchange.getResponse();
         Problem problem = problem(failure);
         TraceId trace = TraceId.of(exchange);
         log(exchange, problem, trace, failure);
+        if (response.isCommitted()) {
+            return brokenOff(response);
+        }
         headers(response.getHeaders(), problem, failure);
         response.setStatusCode(problem.httpStatus());
         byte[] body = json.writeValueAsBytes(new TracedProblem(problem, trace.hex()));
         return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+    }
+
+    /** What has begun cannot become a problem any more, and must not look like a whole answer. */
+    private static Mono<Void> brokenOff(ServerHttpResponse response) {
+        if (ServerHttpResponseDecorator.getNativeResponse(response)
+                instanceof Connection connection) {
+            var _ = connection.channel().close();
+        }
+        return Mono.error(new AbortedException("The answer was broken off"));
     }
 
     private static boolean isOfACallerThatIsGone(Throwable failure) {
@@ -64,6 +88,8 @@ final class ProblemHandler implements WebExceptionHandler {
     private static Problem problem(Throwable failure) {
         return switch (failure) {
             case ProblemException refused -> refused.problem();
+            case MediaException media ->
+                    Problem.of(media.reason(), media.detail()).retryable(media.isRetryable(), null);
             case NoAnswerException none -> NoAnswerProblem.of(none);
             case ErrorResponse http when http.getStatusCode().is4xxClientError() ->
                     HttpProblem.of(http);
@@ -75,6 +101,10 @@ final class ProblemHandler implements WebExceptionHandler {
     }
 
     private static void headers(HttpHeaders headers, Problem problem, Throwable failure) {
+        OF_THE_ANSWER_THAT_THERE_IS_NOT.forEach(headers::remove);
+        if (failure instanceof MediaException media && media.total() != null) {
+            headers.set(HttpHeaders.CONTENT_RANGE, "bytes */" + media.total());
+        }
         if (failure instanceof ErrorResponse http) {
             headers.putAll(http.getHeaders());
         }

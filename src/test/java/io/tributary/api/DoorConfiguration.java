@@ -1,5 +1,7 @@
 package io.tributary.api;
 
+import io.tributary.media.MediaLibrary;
+
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -13,6 +15,7 @@ import java.time.ZoneOffset;
 /** The door alone, at a standing time; no component, so that no other test finds it. */
 @EnableAutoConfiguration
 @ComponentScan(
+        basePackageClasses = {DoorConfiguration.class, MediaLibrary.class},
         excludeFilters =
                 @ComponentScan.Filter(
                         type = FilterType.ANNOTATION,

@@ -36,6 +36,11 @@ final class RawCaller implements AutoCloseable {
         return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
+    /** So many bytes more; waits for them. */
+    byte[] read(int count) throws IOException {
+        return socket.getInputStream().readNBytes(count);
+    }
+
     /** How many bytes are left until the connection ends, one way or another. */
     long drain() {
         byte[] buffer = new byte[64 * 1024];

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -29,6 +30,10 @@ public final class MediaInMemory {
     private final AtomicLong sent = new AtomicLong();
     private boolean ranges = true;
     private boolean announced = true;
+    private boolean claimed = true;
+    private long untold;
+    private volatile long heldAfter = Long.MAX_VALUE;
+    private final Sinks.Empty<Void> released = Sinks.empty();
     private Transcript transcript = Transcript.of(Transcript.State.NOT_SUPPORTED);
     private long brokenAfter = Long.MAX_VALUE;
 
@@ -47,7 +52,35 @@ public final class MediaInMemory {
     public MediaInMemory withoutRanges() {
         ranges = false;
         announced = false;
+        claimed = false;
         return this;
+    }
+
+    /** Says that it can send parts, but sends the whole whatever is asked. */
+    public MediaInMemory ignoringRanges() {
+        ranges = false;
+        return this;
+    }
+
+    /** Says from now on that there are so many bytes more than there are. */
+    public MediaInMemory lieAboutTheTotal(long more) {
+        untold = more;
+        return this;
+    }
+
+    /** Sends so many bytes and then waits until it is {@linkplain #release released}. */
+    public MediaInMemory holdAfter(long bytes) {
+        heldAfter = bytes;
+        return this;
+    }
+
+    public void release() {
+        released.tryEmitEmpty();
+    }
+
+    /** Fails no more. */
+    public void mend() {
+        brokenAfter = Long.MAX_VALUE;
     }
 
     /** Fails after so many bytes, from now on. */
@@ -118,7 +151,7 @@ public final class MediaInMemory {
 
         @Override
         public boolean hasRanges() {
-            return ranges;
+            return claimed;
         }
 
         @Override
@@ -138,10 +171,19 @@ public final class MediaInMemory {
                 return use.apply(
                         new MediaBytes(
                                 given,
-                                announced ? length : null,
+                                announced ? length + untold : null,
                                 given.first() == 0 ? content.mediaType() : null,
-                                body(content.bytes(), given.first(), end)));
+                                held(content.bytes(), given.first(), end)));
             });
+        }
+
+        private Flux<ByteBuffer> held(byte[] bytes, long first, long end) {
+            long until = Math.max(first, Math.min(end, heldAfter));
+            return until == end
+                    ? body(bytes, first, end)
+                    : body(bytes, first, until)
+                            .concatWith(released.asMono().then(Mono.empty()))
+                            .concatWith(body(bytes, until, end));
         }
 
         private Flux<ByteBuffer> body(byte[] bytes, long first, long end) {

@@ -1,0 +1,12 @@
+package io.tributary.media;
+
+import io.tributary.recording.RecordingId;
+
+/**
+ * What tells the bytes of one medium from all others, and from those that it may have had before.
+ *
+ * @param recording which recording it is part of
+ * @param medium the medium's id
+ * @param version as its source tells versions apart
+ */
+public record MediaVersion(RecordingId recording, String medium, String version) {}
