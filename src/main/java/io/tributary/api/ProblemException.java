@@ -2,6 +2,7 @@ package io.tributary.api;
 
 import io.tributary.federation.Reason;
 import io.tributary.recording.RecordingId;
+import io.tributary.recording.Transcript;
 
 import java.time.Duration;
 import java.util.List;
@@ -51,6 +52,17 @@ final class ProblemException extends RuntimeException {
 
     static ProblemException recordingNotFound(RecordingId id) {
         return new ProblemException(noRecording().from(id.source()));
+    }
+
+    /** There is none in a form that needs one. */
+    static ProblemException transcriptNotFound(RecordingId id, Transcript.State state) {
+        return new ProblemException(
+                Problem.of(
+                                Reason.TRANSCRIPT_NOT_FOUND,
+                                "There is no transcript of this recording: it is %s."
+                                        .formatted(state))
+                        .from(id.source())
+                        .retryable(state == Transcript.State.PENDING, null));
     }
 
     static ProblemException unknownSource() {

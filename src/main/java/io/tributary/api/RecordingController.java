@@ -10,7 +10,6 @@ import io.tributary.recording.View;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -102,15 +101,8 @@ final class RecordingController {
         return answer.body(page);
     }
 
-    /** Written here, not by the framework, as the entity tag is made of the very bytes. */
     private ResponseEntity<byte[]> answer(Recording recording, ServerHttpRequest request) {
-        byte[] body = json.writeValueAsBytes(recording);
-        // The framework compares tags, but does not know that * is any of them.
-        boolean isHeld = request.getHeaders().getIfNoneMatch().contains("*");
-        return ResponseEntity.status(isHeld ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
-                .contentType(MediaType.APPLICATION_JSON)
-                .cacheControl(CacheControl.noCache().cachePrivate())
-                .eTag(EntityTag.weak(body))
-                .body(isHeld ? null : body);
+        return TaggedAnswer.of(
+                json.writeValueAsBytes(recording), MediaType.APPLICATION_JSON, request);
     }
 }

@@ -3,7 +3,9 @@ package io.tributary.recording;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What was said in a recording.
@@ -15,9 +17,14 @@ import java.util.List;
 public record Transcript(State state, List<Segment> segments) {
 
     public Transcript {
-        segments = List.copyOf(segments);
+        segments = segments.stream().sorted(Comparator.comparing(Segment::start)).toList();
     }
 
+    /**
+     * One that is there.
+     *
+     * @param segments in any order; those that start together stay as they are
+     */
     public static Transcript available(List<Segment> segments) {
         return new Transcript(State.AVAILABLE, segments);
     }
@@ -42,9 +49,35 @@ public record Transcript(State state, List<Segment> segments) {
      * What one speaker said without a pause.
      *
      * @param start since the recording began
-     * @param end since the recording began; never before its start
-     * @param speaker as the vendor names who speaks; absent where it does not
-     * @param text plain text, without markup
+     * @param end since the recording began; never before its start: one that is before it becomes
+     *     the start
+     * @param speaker as the vendor names who speaks, in one line; absent where it does not
+     * @param text plain text in one line, without markup
      */
-    public record Segment(Duration start, Duration end, @Nullable String speaker, String text) {}
+    public record Segment(Duration start, Duration end, @Nullable String speaker, String text) {
+
+        /** All that ends a line or is not to be seen, for any program. */
+        private static final Pattern BLANK = Pattern.compile("[\\s\\p{Cc}\\u2028\\u2029]+");
+
+        public Segment {
+            end = end.compareTo(start) < 0 ? start : end;
+            speaker = speaker == null || line(speaker).isEmpty() ? null : line(speaker);
+            text = line(text);
+        }
+
+        /** The same, said so much later; never before the recording began. */
+        public Segment shifted(Duration by) {
+            return new Segment(
+                    sinceTheBeginning(by, start), sinceTheBeginning(by, end), speaker, text);
+        }
+
+        private static Duration sinceTheBeginning(Duration by, Duration time) {
+            Duration shifted = time.plus(by);
+            return shifted.isNegative() ? Duration.ZERO : shifted;
+        }
+
+        private static String line(String text) {
+            return BLANK.matcher(text).replaceAll(" ").strip();
+        }
+    }
 }

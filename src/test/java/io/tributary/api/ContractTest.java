@@ -30,6 +30,7 @@ import io.tributary.recording.Owner;
 import io.tributary.recording.Party;
 import io.tributary.recording.Recording;
 import io.tributary.recording.Status;
+import io.tributary.recording.Transcript;
 import io.tributary.recording.View;
 import io.tributary.source.Budget;
 import io.tributary.source.Circuit;
@@ -73,6 +74,8 @@ class ContractTest {
                 Arguments.of("Owner", Owner.class),
                 Arguments.of("Party", Party.class),
                 Arguments.of("Media", Media.class),
+                Arguments.of("Transcript", Transcript.class),
+                Arguments.of("Segment", Transcript.Segment.class),
                 Arguments.of("Source", SourceDescription.class),
                 Arguments.of("SourceList", SourceList.class),
                 Arguments.of("Budget", Budget.class),
@@ -87,6 +90,7 @@ class ContractTest {
                 Arguments.of(schema("View"), View.values()),
                 Arguments.of(property("Problem", "reason"), Reason.values()),
                 Arguments.of(property("Media", "kind"), MediaKind.values()),
+                Arguments.of(property("Transcript", "state"), Transcript.State.values()),
                 Arguments.of(property("Owner", "type"), Owner.Type.values()),
                 Arguments.of(property("Party", "role"), Party.Role.values()),
                 Arguments.of(property("Source", "state"), SourceReport.State.values()),

@@ -1,0 +1,10 @@
+package io.tributary.wire;
+
+/** Reads a transcript line by line. */
+interface TranscriptReader {
+
+    void read(String line);
+
+    /** There are no more lines. */
+    void end();
+}
