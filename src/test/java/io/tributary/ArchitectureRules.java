@@ -122,6 +122,7 @@ final class ArchitectureRules {
                                 "tools.jackson..",
                                 "com.fasterxml.jackson.annotation..",
                                 "com.github.benmanes.caffeine..",
+                                "org.apache.tika..",
                                 "io.github.resilience4j..",
                                 "io.github.bucket4j..",
                                 "io.micrometer..",

@@ -13,7 +13,7 @@ import java.nio.ByteBuffer;
  *     ByteRange#ALL} whatever it was asked for
  * @param total how many bytes the medium has; absent where the vendor does not say it
  * @param mediaType what the bytes are, by their look and not by the vendor's word; absent where
- *     they do not begin with the first one
+ *     they do not begin with the first one, or are less than 1 KiB and not all
  * @param body the bytes, cold, to be subscribed to once. It asks the vendor for no more than what
  *     is asked of it, but for a bounded buffer, and cancelling it ends the vendor's transfer. It
  *     completes only when all bytes of the range have come, where the vendor announced how many

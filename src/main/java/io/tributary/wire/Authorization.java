@@ -24,6 +24,12 @@ public interface Authorization {
         return Mono.empty();
     }
 
+    /** One bearer token (RFC 6750) that cannot be renewed. */
+    static Authorization bearer(Secret token) {
+        Mono<Secret> header = Mono.just(Secret.of("Bearer " + token.reveal()));
+        return () -> header;
+    }
+
     /** A user's name and password with each call (RFC 7617). */
     static Authorization basic(String username, Secret password) {
         byte[] pair = (username + ":" + password.reveal()).getBytes(StandardCharsets.UTF_8);

@@ -7,5 +7,7 @@ public enum CallKind {
     /** One recording, or what a list does not say of it. */
     DETAIL,
     /** An access token. */
-    TOKEN
+    TOKEN,
+    /** The bytes of a medium, until they begin to come. */
+    MEDIA
 }

@@ -5,10 +5,13 @@ import io.github.resilience4j.timelimiter.TimeLimiter;
 import io.tributary.source.Failure;
 import io.tributary.source.SourceException;
 
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeoutException;
 
 /**
  * What stands between the calls of one source and its vendor. From the outside in: retry, circuit,
@@ -27,10 +30,14 @@ record Protection(
         return retrying.retried(circuit(kind).guarded(call));
     }
 
-    /** Details that fail must not take the lists away, so each has a circuit of its own. */
+    /** Details or downloads that fail must not take the lists away, so each has its own. */
     CircuitGate circuit(CallKind kind) {
         return Objects.requireNonNull(
-                circuits.get(kind == CallKind.DETAIL ? CallKind.DETAIL : CallKind.LIST));
+                circuits.get(
+                        switch (kind) {
+                            case LIST, TOKEN -> CallKind.LIST;
+                            case DETAIL, MEDIA -> kind;
+                        }));
     }
 
     /** One exchange of a call. */
@@ -49,6 +56,13 @@ record Protection(
                                         budget.pause(limited);
                                     }
                                 });
+    }
+
+    /** Ends what takes as long to begin. */
+    <T> Flux<T> begun(Flux<T> body) {
+        Duration limit = timeLimit.getTimeLimiterConfig().getTimeoutDuration();
+        return body.timeout(Mono.delay(limit), _ -> Mono.never())
+                .onErrorMap(TimeoutException.class, VendorHttp::failed);
     }
 
     /** Ends what takes too long, with a {@link java.util.concurrent.TimeoutException}. */

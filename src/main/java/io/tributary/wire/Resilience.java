@@ -1,6 +1,9 @@
 package io.tributary.wire;
 
 import io.github.bucket4j.TimeMeter;
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -19,13 +22,16 @@ import java.util.concurrent.ThreadLocalRandom;
  * of the source's name, or by default.
  *
  * @param longestPause for how long a vendor is left alone at the most when it wants that
+ * @param stalls which downloads are ended
  * @param meter the time by which permits of budgets come
  */
 record Resilience(
         RetryRegistry retries,
         CircuitBreakerRegistry circuits,
         TimeLimiterRegistry timeLimits,
+        BulkheadRegistry streams,
         Duration longestPause,
+        Stalls stalls,
         TimeMeter meter,
         MeterRegistry meters,
         ObservationRegistry observations) {
@@ -46,7 +52,8 @@ record Resilience(
                         metrics),
                 Map.of(
                         CallKind.LIST, CircuitGate.of(source, circuit, circuits),
-                        CallKind.DETAIL, CircuitGate.of(source + ".details", circuit, circuits)),
+                        CallKind.DETAIL, CircuitGate.of(source + ".details", circuit, circuits),
+                        CallKind.MEDIA, CircuitGate.of(source + ".media", circuit, circuits)),
                 budgets(limits),
                 new Turnstile(limits.atOnce()),
                 timeLimits.timeLimiter(source),
@@ -59,7 +66,23 @@ record Resilience(
                 CallKind.LIST,
                 lists,
                 CallKind.DETAIL,
-                limits.details() == null ? lists : budget(limits.details()));
+                limits.details() == null ? lists : budget(limits.details()),
+                // Download hosts are not known to count, but may want to be left alone.
+                CallKind.MEDIA,
+                budget(Allowance.UNLIMITED));
+    }
+
+    /** As many downloads of a source as it may have under way. */
+    Bulkhead streams(String source, VendorLimits limits) {
+        return streams.find(source)
+                .orElseGet(() ->
+                        streams.bulkhead(
+                                source,
+                                BulkheadConfig.from(streams.getDefaultConfig())
+                                        .maxConcurrentCalls(limits.streams())
+                                        .maxWaitDuration(Duration.ZERO)
+                                        .writableStackTraceEnabled(false)
+                                        .build()));
     }
 
     private RateBudget budget(Allowance allowance) {

@@ -1,5 +1,8 @@
 package io.tributary.wire;
 
+import java.net.URI;
+import java.util.regex.Pattern;
+
 /** Makes a vendor's words fit to be shown. */
 final class SafeText {
 
@@ -8,7 +11,15 @@ final class SafeText {
     /** How much of a text is looked at: looking at millions of characters takes very long. */
     private static final int LONGEST_READ = 2_000;
 
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]{1,100}");
+
     private SafeText() {}
+
+    /** The host of a link, which by itself opens nothing. */
+    static String host(URI link) {
+        String host = link.getHost();
+        return host != null && HOST.matcher(host).matches() ? host : "another place";
+    }
 
     static String of(String text) {
         String safe =

@@ -1,5 +1,6 @@
 package io.tributary.wire;
 
+import io.github.resilience4j.bulkhead.Bulkhead;
 import io.tributary.settings.Secret;
 import io.tributary.source.Budget;
 import io.tributary.source.CallContext;
@@ -13,6 +14,7 @@ import org.slf4j.MDC;
 import org.springframework.web.reactive.function.client.WebClient;
 
 import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClient;
 
 import java.net.URI;
 import java.time.Clock;
@@ -26,6 +28,9 @@ public final class SourceWire {
 
     private final String name;
     private final WebClient client;
+    private final HttpClient downloads;
+    private final Bulkhead streams;
+    private final Stalls stalls;
     private final Protection protection;
     private final Drift drift;
     private final RefreshTokenKeeping keeping;
@@ -35,12 +40,18 @@ public final class SourceWire {
     SourceWire(
             String name,
             WebClient client,
+            HttpClient downloads,
+            Bulkhead streams,
+            Stalls stalls,
             Protection protection,
             Drift drift,
             RefreshTokenKeeping keeping,
             Clock clock) {
         this.name = name;
         this.client = client;
+        this.downloads = downloads;
+        this.streams = streams;
+        this.stalls = stalls;
         this.protection = protection;
         this.drift = drift;
         this.keeping = keeping;
@@ -55,6 +66,26 @@ public final class SourceWire {
      */
     public VendorHttp http(URI base, VendorErrors errors) {
         return new VendorHttp(client, protection, clock, base, errors, Authorization.NONE);
+    }
+
+    /**
+     * What the source reads media with.
+     *
+     * @param hosts where links may lead that the vendor sends
+     * @param errors how the vendor says what went wrong
+     */
+    public Downloads downloads(MediaHosts hosts, VendorErrors errors) {
+        HttpClient http =
+                downloads.configuration().hasProxy()
+                        // Which resolves names itself, and decides who may be reached.
+                        ? downloads
+                        : downloads.resolver(PublicAddresses.but(hosts));
+        return new Downloads(
+                new DownloadCalls(http, protection, errors, clock),
+                protection,
+                hosts::allows,
+                streams,
+                stalls);
     }
 
     /**

@@ -140,14 +140,13 @@ public final class VendorHttp {
                         .onErrorMap(SourceException.class, error -> hiding(header, error))
                         .transform(protection::limited)
                         .onErrorMap(
-                                error -> !(error instanceof SourceException),
-                                error -> new SourceException(failure(error), error)));
+                                error -> !(error instanceof SourceException), VendorHttp::failed));
     }
 
     private <T> Mono<VendorAnswer<T>> read(
             VendorRequest request, ClientResponse response, Class<T> type) {
         HttpHeaders headers = response.headers().asHttpHeaders();
-        String trackingId = trackingId(headers);
+        String trackingId = trackingId(errors, headers);
         // Deferred, because it throws where the content type cannot be read.
         Mono<byte[]> body =
                 Mono.defer(() -> response.bodyToMono(byte[].class)).defaultIfEmpty(new byte[0]);
@@ -175,11 +174,11 @@ public final class VendorHttp {
                                 trackingId));
     }
 
-    private static SourceException hiding(Optional<Secret> header, SourceException error) {
+    static SourceException hiding(Optional<Secret> header, SourceException error) {
         return header.map(credentials -> Redaction.of(credentials).in(error)).orElse(error);
     }
 
-    private @Nullable String trackingId(HttpHeaders headers) {
+    static @Nullable String trackingId(VendorErrors errors, HttpHeaders headers) {
         String id = headers.getFirst(errors.trackingIdHeader());
         return id == null || id.length() <= LONGEST_ID ? id : id.substring(0, LONGEST_ID);
     }
@@ -199,11 +198,18 @@ public final class VendorHttp {
                 : errors.failure(error);
     }
 
+    static SourceException failed(Throwable error) {
+        return new SourceException(failure(error), error);
+    }
+
     private static Failure failure(Throwable error) {
         return switch (error) {
             case TimeoutException _ ->
                     new Failure.TimedOut("The vendor did not answer in time", null);
             case WebClientRequestException sent -> unreachable(sent.getCause());
+            case PrivateAddressException _ ->
+                    new Failure.BadResponse(
+                            "The vendor's link leads to a host that is not on the internet", null);
             default -> unreachable(error);
         };
     }

@@ -2,6 +2,7 @@ package io.tributary.wire;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.retry.RetryRegistry;
 import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
@@ -36,13 +37,16 @@ class WireConfiguration {
             RetryRegistry retries,
             CircuitBreakerRegistry circuits,
             TimeLimiterRegistry timeLimits,
+            BulkheadRegistry streams,
             MeterRegistry meters,
             ObservationRegistry observations) {
         return new Resilience(
                 retries,
                 circuits,
                 timeLimits,
+                streams,
                 properties.longestPause(),
+                new Stalls(properties.stallTimeout()),
                 new SchedulerTime(),
                 meters,
                 observations);

@@ -12,15 +12,25 @@ import java.time.Duration;
  *
  * @param longestPause for how long a vendor is left alone at the most when its {@code Retry-After}
  *     wants that
+ * @param stallTimeout after how long a download ends that brings hardly anything, although the
+ *     caller takes what comes; it may take twice that
  * @param cache how vendor answers are kept
  */
 @ConfigurationProperties("tributary")
-record WireProperties(@DefaultValue("5m") Duration longestPause, @DefaultValue Cache cache) {
+record WireProperties(
+        @DefaultValue("5m") Duration longestPause,
+        @DefaultValue("30s") Duration stallTimeout,
+        @DefaultValue Cache cache) {
 
     WireProperties {
         if (longestPause.isNegative()) {
             throw new InvalidConfigurationException(
                     "tributary.longest-pause is negative, but it should be 0s or longer");
+        }
+        if (stallTimeout.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new InvalidConfigurationException(
+                    "tributary.stall-timeout is %s, but it should be 1s or longer"
+                            .formatted(stallTimeout));
         }
     }
 

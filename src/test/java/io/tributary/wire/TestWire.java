@@ -3,6 +3,7 @@ package io.tributary.wire;
 import com.github.benmanes.caffeine.cache.Ticker;
 
 import io.github.bucket4j.TimeMeter;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -81,7 +82,9 @@ public final class TestWire {
                 RetryRegistry.of(retry),
                 CircuitBreakerRegistry.of(circuit),
                 TimeLimiterRegistry.of(TimeLimiterConfig.custom().timeoutDuration(timeout).build()),
+                BulkheadRegistry.ofDefaults(),
                 longestPause,
+                new Stalls(timeout),
                 meter,
                 new SimpleMeterRegistry(),
                 ObservationRegistry.NOOP);

@@ -2,6 +2,7 @@ package io.tributary.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.retry.RetryRegistry;
 import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
@@ -37,6 +38,7 @@ class WirePropertiesTest {
                     .withBean(RetryRegistry.class, RetryRegistry::ofDefaults)
                     .withBean(CircuitBreakerRegistry.class, CircuitBreakerRegistry::ofDefaults)
                     .withBean(TimeLimiterRegistry.class, TimeLimiterRegistry::ofDefaults)
+                    .withBean(BulkheadRegistry.class, BulkheadRegistry::ofDefaults)
                     .withBean(Clock.class, Clock::systemUTC);
 
     @Test
@@ -45,6 +47,7 @@ class WirePropertiesTest {
                         Places.environment(
                                 Map.of(
                                         "TRIBUTARY_LONGESTPAUSE", "6s",
+                                        "TRIBUTARY_STALLTIMEOUT", "7s",
                                         "TRIBUTARY_CACHE_TTL", "5s",
                                         "TRIBUTARY_CACHE_MAXPAGES", "10")))
                 .run(context ->
@@ -52,6 +55,7 @@ class WirePropertiesTest {
                                 .isEqualTo(
                                         new WireProperties(
                                                 Duration.ofSeconds(6),
+                                                Duration.ofSeconds(7),
                                                 new WireProperties.Cache(
                                                         Duration.ofSeconds(5), 10))));
     }
@@ -59,6 +63,7 @@ class WirePropertiesTest {
     @ParameterizedTest
     @CsvSource({
         "tributary.longest-pause=-1s, tributary.longest-pause",
+        "tributary.stall-timeout=0s, tributary.stall-timeout",
         "tributary.cache.ttl=-1s, tributary.cache.ttl",
         "tributary.cache.max-pages=0, tributary.cache.max-pages"
     })

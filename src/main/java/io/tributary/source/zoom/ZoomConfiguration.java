@@ -10,9 +10,9 @@ import io.tributary.source.Filters;
 import io.tributary.source.RecordingSource;
 import io.tributary.source.SourceProfile;
 import io.tributary.wire.Authorization;
+import io.tributary.wire.MediaHosts;
 import io.tributary.wire.SourceWire;
 import io.tributary.wire.TokenEndpoint;
-import io.tributary.wire.VendorHttp;
 import io.tributary.wire.VendorLimits;
 import io.tributary.wire.Wire;
 
@@ -45,6 +45,7 @@ class ZoomConfiguration {
      * @param clientId the app's id
      * @param clientSecret the app's secret
      * @param users ids or e-mail addresses of the hosts to read; none = the whole account
+     * @param mediaHosts where links to files may lead
      * @param window how many days a list call covers
      * @param plan what the account has subscribed to, which decides how many calls it may make
      * @param share how much of that is for us, in percent: it is shared by all apps of the account
@@ -56,6 +57,7 @@ class ZoomConfiguration {
             @Required("the client id of the server-to-server OAuth app") String clientId,
             @Required("the client secret of the server-to-server OAuth app") Secret clientSecret,
             @DefaultValue List<String> users,
+            @DefaultValue({"zoom.us", "*.zoom.us"}) List<String> mediaHosts,
             @DefaultValue("30d") Duration window,
             @DefaultValue("PRO") ZoomPlan plan,
             @DefaultValue("50") int share) {}
@@ -83,14 +85,20 @@ class ZoomConfiguration {
             SourceProfile profile = profile(settings, window, users);
             URI base = settings.endpoint("base-url", properties.baseUrl());
             SourceWire own = wire.source(settings.name(), limits(settings, properties));
-            VendorHttp http =
-                    own.http(base, new ZoomErrors()).as(tokens(own, settings, properties));
             ZoomClient client =
                     new ZoomClient(
                             settings.name(),
                             base,
                             profile.pageSize(),
-                            http,
+                            own.http(base, new ZoomErrors()),
+                            tokens(own, settings, properties),
+                            own.downloads(
+                                    MediaHosts.of(
+                                            settings.mediaHosts(
+                                                    "media-hosts", properties.mediaHosts(), false),
+                                            base),
+                                    new ZoomErrors()),
+                            new ZoomTranscripts(wire.clock()),
                             wire.cache(),
                             wire.clock(),
                             own.drift());
@@ -103,10 +111,10 @@ class ZoomConfiguration {
                 throw settings.invalid(
                         "share", "is %d, but it should be 1 to 100".formatted(share));
             }
-            return new VendorLimits(
-                    properties.plan().medium().share(share),
-                    properties.plan().light().share(share),
-                    CALLS_AT_ONCE);
+            return VendorLimits.of(
+                            properties.plan().medium().share(share),
+                            properties.plan().light().share(share))
+                    .atOnce(CALLS_AT_ONCE);
         }
 
         private static Authorization tokens(
