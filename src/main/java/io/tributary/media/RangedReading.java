@@ -59,6 +59,7 @@ final class RangedReading {
                 return vendor.read(ByteRange.ALL, bytes -> whole(bytes, use));
             }
             return wanted.fromStart()
+                    .filter(range -> known.isPresent() || covers(range, BEGINNING))
                     .map(range -> vendor.read(range, bytes -> first(bytes, range, wanted, use)))
                     .orElseGet(() -> facts().flatMap(facts -> later(facts, wanted, use)));
         });
@@ -129,7 +130,11 @@ final class RangedReading {
     }
 
     private MediaFacts learnt(MediaBytes bytes) {
-        return memory.learn(version, new MediaFacts(bytes.mediaType(), bytes.total()));
+        String type =
+                Optional.ofNullable(bytes.mediaType())
+                        .or(() -> memory.recall(version).map(MediaFacts::mediaType))
+                        .orElse(null);
+        return memory.learn(version, new MediaFacts(type, bytes.total()));
     }
 
     /** The vendor sends all where a part was asked for, or does not say what it is a part of. */
@@ -144,6 +149,11 @@ final class RangedReading {
         return Mono.error(() ->
                 SourceException.badResponse(
                         "The vendor sent other bytes of the medium than were asked for", null));
+    }
+
+    /** Whether by the bytes it can be seen what they are. */
+    private static boolean covers(ByteRange range, ByteRange beginning) {
+        return last(range, null) >= last(beginning, null);
     }
 
     private static boolean isAll(MediaBytes bytes) {

@@ -1,4 +1,4 @@
-/** The bytes of one medium, whole or in part, whatever its vendor can send. */
+/** What was recorded: the bytes of each medium, whole or in part, and transcripts as texts. */
 @NullMarked
 package io.tributary.media;
 

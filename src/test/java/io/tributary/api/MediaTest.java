@@ -168,8 +168,9 @@ class MediaTest {
 
     @ParameterizedTest
     @CsvSource({
-        "bytes=0-0,              0,     0, 1",
-        "bytes=0-99,             0,    99, 1",
+        "bytes=0-0,              0,     0, 2",
+        "bytes=0-99,             0,    99, 2",
+        "bytes=0-1023,           0,  1023, 1",
         "bytes=0-,               0, 99999, 1",
         "bytes=0-99999,          0, 99999, 1",
         "bytes=0-100000,         0, 99999, 1",

@@ -248,9 +248,11 @@ class SpooledMediaTest {
 
     @Test
     void aDownloadThatFailsIsForgotten() throws IOException {
-        MediaInMemory media = recorded(SIZE, null).breakAfter(50_000);
+        MediaInMemory media = recorded(SIZE, null).holdAfter(10_000).breakAfter(50_000);
 
         try (RawCaller whole = new RawCaller(port, "GET " + path())) {
+            assertThat(whole.readStatus()).isEqualTo("HTTP/1.1 200");
+            media.release();
             String answer = whole.readAll();
             assertThat(answer).contains("ransfer-encoding: chunked").doesNotEndWith("0\r\n\r\n");
         }
