@@ -1,6 +1,9 @@
 package io.tributary.source;
 
+import io.tributary.recording.Media;
+import io.tributary.recording.MediaKind;
 import io.tributary.recording.Recording;
+import io.tributary.recording.Status;
 
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -26,6 +29,22 @@ class InMemorySourceContractTest implements RecordingSourceContract {
             Instant start = FROM.plus(Duration.ofMinutes(20 * i));
             source.with("r-" + i, start, start.plus(Duration.ofMinutes(i * 7 % 60)));
         }
+        source.with(
+                "heard",
+                FROM.plus(Duration.ofHours(15)),
+                new MediaInMemory()
+                        .with(
+                                new Media(
+                                        "audio",
+                                        MediaKind.AUDIO,
+                                        "audio/mpeg",
+                                        20_000L,
+                                        Status.AVAILABLE,
+                                        null,
+                                        null,
+                                        null),
+                                "audio/mpeg",
+                                new byte[20_000]));
         for (int i = 0; i < 25; i++) {
             source.with("tie-" + i, FROM.plus(Duration.ofHours(20)));
         }

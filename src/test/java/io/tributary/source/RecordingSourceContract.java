@@ -3,8 +3,15 @@ package io.tributary.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
+
+import io.tributary.recording.Media;
+import io.tributary.recording.MediaKind;
 import io.tributary.recording.OrderKey;
 import io.tributary.recording.Recording;
+import io.tributary.recording.Status;
+import io.tributary.recording.Transcript;
 import io.tributary.recording.View;
 
 import org.junit.jupiter.api.Test;
@@ -14,9 +21,11 @@ import reactor.test.StepVerifier;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -246,6 +255,82 @@ public interface RecordingSourceContract {
     }
 
     @Test
+    default void whatTheVendorHasNotHasNoMedia() {
+        StepVerifier.create(source().media(unknownId())).expectComplete().verify(PATIENCE);
+    }
+
+    @Test
+    default void aMediumIsReadWholeAndWhereThereArePartsInParts() {
+        RecordingMedia media = heard();
+        Media medium = available(media.recording()).orElseThrow();
+
+        Heard whole = Heard.of(media, medium, ByteRange.ALL);
+
+        assertThat(whole.bytes()).isNotEmpty();
+        assertThat(whole.head().mediaType()).startsWith("audio/");
+        if (media.hasRanges()) {
+            assertThat(whole.bytes()).hasSize(Math.toIntExact(requireNonNull(medium.sizeBytes())));
+            int last = whole.bytes().length - 1;
+            for (ByteRange range :
+                    List.of(
+                            new ByteRange(0, 0L),
+                            new ByteRange(0, 1_023L),
+                            new ByteRange(700, 1_700L),
+                            new ByteRange(last, null))) {
+                Heard part = Heard.of(media, medium, range);
+                int end = Math.toIntExact(requireNonNullElse(range.last(), (long) last)) + 1;
+                assertThat(part.bytes())
+                        .as("%s", range)
+                        .isEqualTo(
+                                Arrays.copyOfRange(
+                                        whole.bytes(), Math.toIntExact(range.first()), end));
+                assertThat(part.head().total()).isEqualTo(whole.bytes().length);
+            }
+        }
+    }
+
+    @Test
+    default void theSameBytesHaveTheSameVersion() {
+        RecordingMedia media = heard();
+        RecordingMedia again =
+                requireNonNull(source().media(media.recording().providerId()).block(PATIENCE));
+        Media medium = available(media.recording()).orElseThrow();
+
+        assertThat(again.version(available(again.recording()).orElseThrow()))
+                .isEqualTo(media.version(medium));
+        assertThat(Heard.of(again, medium, ByteRange.ALL).bytes())
+                .isEqualTo(Heard.of(media, medium, ByteRange.ALL).bytes());
+    }
+
+    @Test
+    default void aTranscriptIsAlwaysInSomeState() {
+        Transcript transcript = requireNonNull(heard().transcript().block(PATIENCE));
+
+        assertThat(transcript.segments().isEmpty())
+                .isEqualTo(transcript.state() != Transcript.State.AVAILABLE);
+        if (!source().profile().transcript()) {
+            assertThat(transcript.state()).isEqualTo(Transcript.State.NOT_SUPPORTED);
+        }
+    }
+
+    /** The media of a recording with sound. */
+    private RecordingMedia heard() {
+        return drain().stream()
+                .flatMap(page -> page.recordings().stream())
+                .filter(recording -> available(recording).isPresent())
+                .findFirst()
+                .map(recording -> source().media(recording.providerId()).block(PATIENCE))
+                .orElseThrow();
+    }
+
+    private static Optional<Media> available(Recording recording) {
+        return recording.media().stream()
+                .filter(medium -> medium.kind() == MediaKind.AUDIO)
+                .filter(medium -> medium.status() == Status.AVAILABLE)
+                .findFirst();
+    }
+
+    @Test
     default void recordingsNameTheirSourceAndProvider() {
         SourceProfile profile = source().profile();
         assertThat(drain())
@@ -269,7 +354,8 @@ public interface RecordingSourceContract {
                 List.of(
                         lists().getFirst().open(top(), null),
                         source().find(listed.providerId()),
-                        source().complete(listed))) {
+                        source().complete(listed),
+                        source().media(listed.providerId()))) {
             assertThatExceptionOfType(SourceException.class)
                     .isThrownBy(call::block)
                     .satisfies(error ->

@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /** The contract as an adapter signs it, over the emulated account {@code acme}. */
@@ -37,18 +36,26 @@ public abstract class SandboxContract implements RecordingSourceContract {
      * @param adapter makes the source that reads the account at an address
      */
     protected SandboxContract(
-            World world,
-            Instant now,
-            SourceQuery query,
-            String listPath,
-            BiFunction<Wire, URI, RecordingSource> adapter) {
+            World world, Instant now, SourceQuery query, String listPath, Adapter adapter) {
         Clock clock = new SettableClock(now);
         this.world = world;
         this.query = query;
         this.listPath = listPath;
         this.served = new ServedSandbox(world, clock);
         this.wire = TestWire.uncached(clock);
-        this.source = adapter.apply(wire, served.account("acme"));
+        this.source = adapter.over(wire, served.account("acme"), served.mediaUrl());
+    }
+
+    /** The adapter under test. */
+    @FunctionalInterface
+    protected interface Adapter {
+
+        /**
+         * The source of an account.
+         *
+         * @param mediaUrl where its links to media lead
+         */
+        RecordingSource over(Wire wire, URI account, String mediaUrl);
     }
 
     /** A quarter with quiet weeks, busy days and a run of ties, whose files are never late. */

@@ -3,8 +3,11 @@ package io.tributary.source.imagicle;
 import io.tributary.recording.Recording;
 import io.tributary.recording.View;
 import io.tributary.source.SourceException;
+import io.tributary.wire.Authorization;
 import io.tributary.wire.CallCache;
+import io.tributary.wire.Downloads;
 import io.tributary.wire.Drift;
+import io.tributary.wire.MediaLink;
 import io.tributary.wire.UriText;
 import io.tributary.wire.VendorAnswer;
 import io.tributary.wire.VendorHttp;
@@ -36,6 +39,8 @@ final class ImagicleClient {
     private final int pageSize;
     private final ZoneId zone;
     private final VendorHttp http;
+    private final Authorization authorization;
+    private final Downloads downloads;
     private final CallCache cache;
     private final Drift drift;
     private final ImagicleMapper mapper = Mappers.getMapper(ImagicleMapper.class);
@@ -46,13 +51,17 @@ final class ImagicleClient {
             int pageSize,
             ZoneId zone,
             VendorHttp http,
+            Authorization authorization,
+            Downloads downloads,
             CallCache cache,
             Drift drift) {
         this.source = source;
         this.base = base;
         this.pageSize = pageSize;
         this.zone = zone;
-        this.http = http;
+        this.http = http.as(authorization);
+        this.authorization = authorization;
+        this.downloads = downloads;
         this.cache = cache;
         this.drift = drift;
     }
@@ -90,19 +99,34 @@ final class ImagicleClient {
 
     /** One recording; empty where there is none. */
     Mono<Recording> recording(String id) {
-        URI uri = URI.create(base + "/Recordings/" + UriText.escaped(id));
-        ImagicleOrigin origin = new ImagicleOrigin(source, zone, View.FULL);
-        return http.get(
-                        VendorRequest.detail(uri).emptyOn(ImagicleErrors::isAbsent),
-                        ImagiclePayload.Entry.class)
+        return details(id).map(answer -> recording(id, answer));
+    }
+
+    /** One recording and the way to its sound; empty where there is none. */
+    Mono<ImagicleMedia> media(String id) {
+        return details(id)
                 .map(answer ->
-                        read(answer.body(), origin)
-                                .filter(recording -> recording.providerId().equalsIgnoreCase(id))
-                                .orElseThrow(() ->
-                                        bad(
-                                                "Imagicle's answer is not the recording"
-                                                        + " asked for",
-                                                answer)));
+                        new ImagicleMedia(
+                                recording(id, answer),
+                                answer.body().version(),
+                                new MediaLink(URI.create(address(id) + "/Media"), authorization),
+                                downloads));
+    }
+
+    private Mono<VendorAnswer<ImagiclePayload.Entry>> details(String id) {
+        return http.get(
+                VendorRequest.detail(URI.create(address(id))).emptyOn(ImagicleErrors::isAbsent),
+                ImagiclePayload.Entry.class);
+    }
+
+    private Recording recording(String id, VendorAnswer<ImagiclePayload.Entry> answer) {
+        return read(answer.body(), new ImagicleOrigin(source, zone, View.FULL))
+                .filter(recording -> recording.providerId().equalsIgnoreCase(id))
+                .orElseThrow(() -> bad("Imagicle's answer is not the recording asked for", answer));
+    }
+
+    private String address(String id) {
+        return base + "/Recordings/" + UriText.escaped(id);
     }
 
     private ImagiclePage page(

@@ -11,8 +11,8 @@ import io.tributary.source.RecordingSource;
 import io.tributary.source.SourceProfile;
 import io.tributary.wire.Allowance;
 import io.tributary.wire.Authorization;
+import io.tributary.wire.MediaHosts;
 import io.tributary.wire.SourceWire;
-import io.tributary.wire.VendorHttp;
 import io.tributary.wire.VendorLimits;
 import io.tributary.wire.Wire;
 
@@ -72,6 +72,8 @@ class ImagicleConfiguration {
         /** It is one server of the company's own, and answers people as well. */
         private static final int CALLS_AT_ONCE = 8;
 
+        private static final int DOWNLOADS_AT_ONCE = 4;
+
         @Override
         public Provider provider() {
             return PROVIDER;
@@ -91,17 +93,17 @@ class ImagicleConfiguration {
                                                     settings.atLeastOne(
                                                             "calls-per-second",
                                                             properties.callsPerSecond())))
-                                    .atOnce(CALLS_AT_ONCE));
-            VendorHttp http =
-                    own.http(base, new ImagicleErrors())
-                            .as(Authorization.basic(properties.username(), properties.password()));
+                                    .atOnce(CALLS_AT_ONCE)
+                                    .streams(DOWNLOADS_AT_ONCE));
             ImagicleClient client =
                     new ImagicleClient(
                             settings.name(),
                             base,
                             profile.pageSize(),
                             zone(settings, properties),
-                            http,
+                            own.http(base, new ImagicleErrors()),
+                            Authorization.basic(properties.username(), properties.password()),
+                            own.downloads(MediaHosts.of(List.of(), base), new ImagicleErrors()),
                             wire.cache(),
                             own.drift());
             return new ImagicleSource(profile, client, own);

@@ -42,7 +42,14 @@ interface ImagiclePayload {
             @Nullable User owner,
             @Nullable String pbxCallId,
             @Nullable JsonNode pbxInfo,
-            @Nullable Long size) {}
+            @Nullable Long size,
+            @Nullable JsonNode hash) {
+
+        /** What tells the sound from another one; its parts are undocumented. */
+        String version() {
+            return size + " " + hash;
+        }
+    }
 
     @JsonFormat(with = JsonFormat.Feature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
     record User(@Nullable String username, @Nullable String firstName, @Nullable String lastName) {}

@@ -65,7 +65,7 @@ record ImagicleSource(SourceProfile profile, ImagicleClient client, SourceWire w
 
     @Override
     public Mono<RecordingMedia> media(String providerId) {
-        return Mono.empty();
+        return client.media(providerId).cast(RecordingMedia.class);
     }
 
     private ImagicleStretch reach(Instant from, Instant end) {

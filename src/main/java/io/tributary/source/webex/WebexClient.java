@@ -3,6 +3,7 @@ package io.tributary.source.webex;
 import io.tributary.recording.Recording;
 import io.tributary.source.SourceException;
 import io.tributary.wire.CallCache;
+import io.tributary.wire.Downloads;
 import io.tributary.wire.Drift;
 import io.tributary.wire.UriText;
 import io.tributary.wire.VendorAnswer;
@@ -46,6 +47,8 @@ final class WebexClient {
     private final String listPath;
     private final int pageSize;
     private final VendorHttp http;
+    private final Downloads downloads;
+    private final WebexTranscripts transcripts;
     private final CallCache cache;
     private final Drift drift;
     private final WebexMapper mapper = Mappers.getMapper(WebexMapper.class);
@@ -59,6 +62,8 @@ final class WebexClient {
             String listPath,
             int pageSize,
             VendorHttp http,
+            Downloads downloads,
+            WebexTranscripts transcripts,
             CallCache cache,
             Drift drift) {
         this.source = source;
@@ -66,6 +71,8 @@ final class WebexClient {
         this.listPath = listPath;
         this.pageSize = pageSize;
         this.http = http;
+        this.downloads = downloads;
+        this.transcripts = transcripts;
         this.cache = cache;
         this.drift = drift;
     }
@@ -113,6 +120,20 @@ final class WebexClient {
                                 VendorRequest.detail(uri).with(UTC).emptyOn(WebexErrors::isAbsent),
                                 WebexPayload.Item.class)
                         .map(answer -> recording(id, answer)));
+    }
+
+    /** One recording with fresh links to its media; empty where there is none. */
+    Mono<WebexMedia> media(String id) {
+        return http.get(
+                        VendorRequest.detail(uri(id, "")).with(UTC).emptyOn(WebexErrors::isAbsent),
+                        WebexPayload.Item.class)
+                .map(answer ->
+                        new WebexMedia(
+                                recording(id, answer),
+                                answer.body().temporaryDirectDownloadLinks(),
+                                Mono.defer(() -> media(id)),
+                                downloads,
+                                transcripts));
     }
 
     private Recording recording(String id, VendorAnswer<WebexPayload.Item> answer) {

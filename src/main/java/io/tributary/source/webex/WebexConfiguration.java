@@ -12,6 +12,7 @@ import io.tributary.source.RecordingSource;
 import io.tributary.source.SourceProfile;
 import io.tributary.wire.Allowance;
 import io.tributary.wire.Authorization;
+import io.tributary.wire.MediaHosts;
 import io.tributary.wire.SourceWire;
 import io.tributary.wire.TokenEndpoint;
 import io.tributary.wire.VendorHttp;
@@ -60,6 +61,7 @@ class WebexConfiguration {
      * @param lateness how long after a call its file may come into being and still be listed, or
      *     "unbounded"
      * @param window the longest stretch of time that one call asks for
+     * @param mediaHosts where links to media may lead
      * @param callsPerSecond how many calls it may make; Webex has limits but publishes none
      */
     record Properties(
@@ -70,6 +72,7 @@ class WebexConfiguration {
             @Required("the refresh token of the integration or service app") Secret refreshToken,
             @DefaultValue("48h") String lateness,
             @DefaultValue("29d") Duration window,
+            @DefaultValue("*.webex.com") List<String> mediaHosts,
             @DefaultValue("30") int callsPerSecond) {}
 
     private record Factory(Wire wire) implements SourceFactory {
@@ -105,6 +108,13 @@ class WebexConfiguration {
                             properties.role() == Role.USER ? "" : "/admin",
                             profile.pageSize(),
                             http,
+                            own.downloads(
+                                    MediaHosts.of(
+                                            settings.mediaHosts(
+                                                    "media-hosts", properties.mediaHosts(), false),
+                                            base),
+                                    new WebexErrors()),
+                            new WebexTranscripts(profile.transcript(), wire.clock()),
                             wire.cache(),
                             own.drift());
             return new WebexSource(

@@ -57,7 +57,7 @@ interface WebexMapper {
     @Mapping(target = "direction", ignore = true)
     @Mapping(target = "owner", source = "item")
     @Mapping(target = "parties", expression = "java(java.util.List.of())")
-    @Mapping(target = "media", expression = "java(java.util.List.of(audio(item)))")
+    @Mapping(target = "media", expression = "java(media(item))")
     @Mapping(target = "conversationId", source = "item.serviceData.callSessionId")
     @Mapping(target = "location", source = "item.serviceData.locationId")
     @Mapping(target = "trashTime", ignore = true)
@@ -127,6 +127,19 @@ interface WebexMapper {
 
     private static @Nullable Long size(@Nullable Long bytes) {
         return bytes == null || bytes < 0 ? null : bytes;
+    }
+
+    /** Details tell of a transcript by the link to it; lists do not tell of any. */
+    default List<Media> media(Item item) {
+        WebexPayload.Links links = item.temporaryDirectDownloadLinks();
+        return links == null || links.transcriptDownloadLink() == null
+                ? List.of(audio(item))
+                : List.of(audio(item), transcript(item));
+    }
+
+    private Media transcript(Item item) {
+        return new Media(
+                "transcript", MediaKind.TRANSCRIPT, null, null, status(item), null, null, null);
     }
 
     /** Calls are recorded as sound only. */

@@ -1,5 +1,6 @@
 package io.tributary.source.webex;
 
+import io.tributary.wire.SentLink;
 import io.tributary.wire.VendorText;
 import io.tributary.wire.VendorTime;
 
@@ -34,7 +35,8 @@ interface WebexPayload {
             @Nullable BigDecimal durationSeconds,
             @Nullable Long sizeBytes,
             @Nullable String status,
-            @Nullable CallReference serviceData) {
+            @Nullable CallReference serviceData,
+            @Nullable Links temporaryDirectDownloadLinks) {
 
         /** Whether it has what a recording must have: an id and a start. */
         boolean isRecording() {
@@ -46,6 +48,9 @@ interface WebexPayload {
             return VendorTime.read(createTime);
         }
     }
+
+    /** Where the media are for three hours; in details only, and each may be missing. */
+    record Links(@Nullable SentLink audioDownloadLink, @Nullable SentLink transcriptDownloadLink) {}
 
     /** To which call a recording belongs. */
     record CallReference(@Nullable String locationId, @Nullable String callSessionId) {}

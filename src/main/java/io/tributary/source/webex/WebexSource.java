@@ -94,7 +94,7 @@ record WebexSource(
 
     @Override
     public Mono<RecordingMedia> media(String providerId) {
-        return Mono.empty();
+        return client.media(providerId).cast(RecordingMedia.class);
     }
 
     private Instant createdBefore(SourceQuery query) {

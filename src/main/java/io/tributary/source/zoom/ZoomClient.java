@@ -2,8 +2,11 @@ package io.tributary.source.zoom;
 
 import io.tributary.recording.Recording;
 import io.tributary.recording.View;
+import io.tributary.settings.Secret;
 import io.tributary.source.SourceException;
+import io.tributary.wire.Authorization;
 import io.tributary.wire.CallCache;
+import io.tributary.wire.Downloads;
 import io.tributary.wire.Drift;
 import io.tributary.wire.UriText;
 import io.tributary.wire.VendorAnswer;
@@ -27,6 +30,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The calls of Zoom's API that reading takes. */
 final class ZoomClient {
@@ -34,10 +38,19 @@ final class ZoomClient {
     private static final int LONGEST_TOKEN = 1_000;
     private static final Duration FAR = Duration.ofDays(2);
 
+    /** What a header can hold. */
+    private static final Pattern TOKEN = Pattern.compile("[!-~]{1,16000}");
+
+    /** How long a token of an instance opens its links. */
+    private static final int TOKEN_SECONDS = 600;
+
     private final String source;
     private final URI base;
     private final int pageSize;
     private final VendorHttp http;
+    private final Authorization authorization;
+    private final Downloads downloads;
+    private final ZoomTranscripts transcripts;
     private final CallCache cache;
     private final Clock clock;
     private final Drift drift;
@@ -49,13 +62,19 @@ final class ZoomClient {
             URI base,
             int pageSize,
             VendorHttp http,
+            Authorization authorization,
+            Downloads downloads,
+            ZoomTranscripts transcripts,
             CallCache cache,
             Clock clock,
             Drift drift) {
         this.source = source;
         this.base = base;
         this.pageSize = pageSize;
-        this.http = http;
+        this.http = http.as(authorization);
+        this.authorization = authorization;
+        this.downloads = downloads;
+        this.transcripts = transcripts;
         this.cache = cache;
         this.clock = clock;
         this.drift = drift;
@@ -102,6 +121,40 @@ final class ZoomClient {
         URI uri = uri("/meetings/%s/recordings".formatted(escapedTwice(uuid)));
         VendorRequest request = VendorRequest.detail(uri).emptyOn(ZoomErrors::isAbsent);
         return http.get(request, JsonNode.class).flatMap(answer -> instance(uuid, origin, answer));
+    }
+
+    /** One instance with fresh links to its files; empty where there is none. */
+    Mono<ZoomRecordingMedia> media(String uuid) {
+        URI uri =
+                uri(
+                        "/meetings/%s/recordings?include_fields=download_access_token&ttl=%d"
+                                .formatted(escapedTwice(uuid), TOKEN_SECONDS));
+        ZoomOrigin origin = new ZoomOrigin(source, null, false, View.FULL);
+        VendorRequest request = VendorRequest.detail(uri).emptyOn(ZoomErrors::isAbsent);
+        return http.get(request, JsonNode.class)
+                .flatMap(answer ->
+                        instance(uuid, origin, answer)
+                                .map(recording -> media(recording, answer.body())));
+    }
+
+    private ZoomRecordingMedia media(Recording recording, JsonNode answer) {
+        return new ZoomRecordingMedia(
+                recording,
+                VendorRows.read(answer, ZoomPayload.Meeting.class)
+                        .map(ZoomMedia::links)
+                        .orElseThrow(),
+                downloadAuthorization(answer),
+                Mono.defer(() -> media(recording.providerId())),
+                downloads,
+                transcripts);
+    }
+
+    /** The account's own token opens the links too, but not reliably, and everything else. */
+    private Authorization downloadAuthorization(JsonNode answer) {
+        String token = answer.path("download_access_token").asString("");
+        return TOKEN.matcher(token).matches()
+                ? Authorization.bearer(Secret.of(token))
+                : authorization;
     }
 
     private Mono<Recording> instance(

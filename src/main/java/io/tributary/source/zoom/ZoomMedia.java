@@ -4,15 +4,18 @@ import io.tributary.recording.Media;
 import io.tributary.recording.MediaKind;
 import io.tributary.recording.Status;
 import io.tributary.wire.Drift;
+import io.tributary.wire.SentLink;
 import io.tributary.wire.VendorTime;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -38,6 +41,22 @@ final class ZoomMedia {
                         participants.stream().map(file -> toMedia(file, MediaKind.AUDIO, trashed)))
                 .forEach(medium -> media.add(unique(medium, ids)));
         return media;
+    }
+
+    /** Where the files can be had, by the ids of the media that they are. */
+    static Map<String, SentLink> links(ZoomPayload.Meeting meeting) {
+        List<ZoomPayload.File> files =
+                Stream.concat(meeting.files().stream(), meeting.participantFiles().stream())
+                        .toList();
+        List<Media> media = of(meeting.files(), meeting.participantFiles(), false);
+        Map<String, SentLink> links = new HashMap<>();
+        for (int i = 0; i < files.size(); i++) {
+            SentLink link = files.get(i).downloadUrl();
+            if (link != null) {
+                links.put(media.get(i).id(), link);
+            }
+        }
+        return links;
     }
 
     /** Files without a status are the sparse ones, which are written when all is done. */

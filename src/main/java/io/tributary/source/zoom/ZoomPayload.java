@@ -1,5 +1,7 @@
 package io.tributary.source.zoom;
 
+import io.tributary.wire.SentLink;
+
 import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.JsonNode;
@@ -11,8 +13,8 @@ import java.util.Objects;
 
 /**
  * Zoom's JSON. Everything may be missing or {@code ""}; numbers may come as text, so what is no
- * quantity is text here. Passcodes, passwords and download tokens are not among the fields, so that
- * they cannot get any further.
+ * quantity is text here. Passcodes and passwords are not among the fields, so that they cannot get
+ * any further.
  */
 interface ZoomPayload {
 
@@ -74,5 +76,6 @@ interface ZoomPayload {
             @Nullable Long fileSize,
             @Nullable String status,
             @Nullable String recordingType,
+            @Nullable SentLink downloadUrl,
             @Nullable String deletedTime) {}
 }

@@ -81,7 +81,7 @@ record ZoomSource(SourceProfile profile, List<ZoomScope> users, ZoomClient clien
 
     @Override
     public Mono<RecordingMedia> media(String providerId) {
-        return Mono.empty();
+        return client.media(providerId).cast(RecordingMedia.class);
     }
 
     /** Meetings have no direction, and their parties no numbers. */

@@ -20,7 +20,7 @@ class ImagicleContractTest extends SandboxContract {
                 NOW,
                 ImagicleSources.query(FROM, NOW),
                 "/Recordings?",
-                (wire, account) ->
+                (wire, account, _) ->
                         ImagicleSources.source(
                                 wire,
                                 Map.of(

@@ -26,11 +26,17 @@ class WebexContractTest extends SandboxContract {
                 NOW,
                 new SourceQuery(FROM, NOW, NOW.plus(Duration.ofMinutes(20)), Criteria.DEFAULT),
                 "/admin/convergedRecordings?",
-                (wire, account) ->
+                (wire, account, mediaUrl) ->
                         WebexSources.source(
                                 wire,
                                 URI.create(account + "/v1"),
-                                Map.of("lateness", "unbounded", "page-size", "10")));
+                                Map.of(
+                                        "lateness",
+                                        "unbounded",
+                                        "page-size",
+                                        "10",
+                                        "media-hosts",
+                                        mediaUrl)));
     }
 
     @Override

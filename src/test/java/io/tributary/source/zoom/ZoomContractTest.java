@@ -20,9 +20,12 @@ class ZoomContractTest extends SandboxContract {
                 NOW,
                 ZoomSources.query(FROM, NOW),
                 "/recordings?",
-                (wire, account) ->
+                (wire, account, mediaUrl) ->
                         ZoomSources.source(
-                                wire, "acme", account.toString(), Map.of("page-size", "10")));
+                                wire,
+                                "acme",
+                                account.toString(),
+                                Map.of("page-size", "10", "media-hosts", mediaUrl)));
     }
 
     @Override

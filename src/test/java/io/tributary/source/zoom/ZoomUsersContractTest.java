@@ -23,12 +23,14 @@ class ZoomUsersContractTest extends SandboxContract {
                 NOW,
                 ZoomSources.query(FROM, NOW),
                 "/recordings?",
-                (wire, account) ->
+                (wire, account, mediaUrl) ->
                         ZoomSources.source(
                                 wire,
                                 "acme",
                                 account.toString(),
                                 Map.of(
+                                        "media-hosts",
+                                        mediaUrl,
                                         "page-size",
                                         "10",
                                         "users",
