@@ -1,5 +1,7 @@
 package io.tributary.api;
 
+import io.netty.channel.ChannelOption;
+
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -11,6 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({ApiProperties.class, MediaProperties.class})
 class ApiConfiguration {
+
+    private static final int SEND_BUFFER = 128 * 1024;
 
     @Bean
     WebServerFactoryCustomizer<NettyReactiveWebServerFactory> malformedRequests(JsonMapper json) {
@@ -26,5 +30,13 @@ class ApiConfiguration {
                         server.doOnChannelInit((_, channel, _) ->
                                 channel.pipeline()
                                         .addFirst(new WriteLimit(properties.writeTimeout()))));
+    }
+
+    /** The system would hold megabytes of each medium for a caller that takes none. */
+    @Bean
+    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> sendBuffer() {
+        return factory ->
+                factory.addServerCustomizers(
+                        server -> server.childOption(ChannelOption.SO_SNDBUF, SEND_BUFFER));
     }
 }
