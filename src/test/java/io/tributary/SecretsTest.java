@@ -103,12 +103,20 @@ class SecretsTest {
                 get("/v1/recordings?pageToken=" + token);
                 tamper(token);
                 find(page);
+                hear(page, sandbox);
                 fail(sandbox);
                 look();
             }
 
             List<String> secrets = secrets();
             secrets.addAll(vendors.tokens());
+            assertThat(vendors.links()).hasSizeGreaterThan(10);
+            secrets.addAll(vendors.links());
+            sandbox.mediaCalls().stream()
+                    .map(call -> SpiedVendors.opening(call.uri()))
+                    // Imagicle's addresses open nothing by themselves.
+                    .filter(opening -> !opening.equals("Media"))
+                    .forEach(secrets::add);
             assertThat(vendors.tokens()).hasSizeGreaterThan(5).contains(SpiedVendors.SHORT_TOKEN);
             assertThat(logs.events())
                     .hasSizeGreaterThan(500)
@@ -189,6 +197,36 @@ class SecretsTest {
         get("/v1/recordings?view=FULL&direction=INBOUND&source=webex-emea&" + QUERY);
     }
 
+    /** What opens a medium is a secret too: links, tickets and the tokens for downloads. */
+    private void hear(JsonNode page, Sandbox sandbox) throws Exception {
+        List<JsonNode> heard = new ArrayList<>();
+        for (String source : List.of("webex-emea", "zoom-main", "imagicle-milan")) {
+            heard.add(
+                    page.get("recordings")
+                            .valueStream()
+                            .filter(recording -> recording.get("source").asString().equals(source))
+                            .findFirst()
+                            .orElseThrow());
+        }
+        for (Fault fault :
+                List.of(
+                        Fault.status(403).times(1),
+                        Fault.status(403),
+                        Fault.of(Fault.Effect.HTML_WITH_200),
+                        Fault.of(Fault.Effect.CUT_CONNECTION),
+                        Fault.latency(Duration.ofMillis(1)))) {
+            for (JsonNode recording : heard) {
+                sandbox.faults().put(recording.get("source").asString(), fault.on(CallKind.MEDIA));
+                for (JsonNode medium : recording.get("media")) {
+                    ask(medium.get("url").asString(), "Range", "bytes=0-2000");
+                }
+                ask("/v1/recordings/" + recording.get("id").asString() + "/transcript");
+            }
+        }
+        assertThat(answers).anyMatch(answer -> answer.contains("/media/audio 206"));
+        heard.forEach(recording -> sandbox.faults().clear(recording.get("source").asString()));
+    }
+
     private void fail(Sandbox sandbox) throws Exception {
         List<Fault> faults =
                 List.of(
@@ -258,13 +296,13 @@ class SecretsTest {
     }
 
     /** Each time on a connection of its own: reused ones hang in some releases of Reactor Netty. */
-    private String ask(String path) throws Exception {
+    private String ask(String path, String... headers) throws Exception {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofMinutes(1));
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpResponse<String> answer =
                     http.send(
-                            HttpRequest.newBuilder(URI.create(url + path))
-                                    .timeout(Duration.ofMinutes(1))
-                                    .build(),
+                            (headers.length == 0 ? request : request.headers(headers)).build(),
                             HttpResponse.BodyHandlers.ofString());
             answers.add(
                     "%s %d %s %s"
@@ -394,7 +432,7 @@ class SecretsTest {
     private static World world() {
         World world =
                 World.of(
-                        Account.webex("webex-emea", Role.ADMIN)
+                        Account.webex("webex-emea", Role.COMPLIANCE_OFFICER)
                                 .with(Quirks.DEFAULT.with(Quirk.WEBEX_NEW_REFRESH_TOKEN)),
                         Account.webex("webex-apac", Role.ADMIN),
                         Account.zoom("zoom-main"),

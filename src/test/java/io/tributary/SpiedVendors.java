@@ -37,11 +37,14 @@ final class SpiedVendors implements AutoCloseable {
     static final String SHORT_TOKEN = "Parr0t-Tok3n";
 
     private static final Pattern TOKEN =
-            Pattern.compile("\"(?:access|refresh)_token\"\\s*:\\s*\"([^\"]+)\"");
+            Pattern.compile("\"(?:access|refresh|download_access)_token\"\\s*:\\s*\"([^\"]+)\"");
+    private static final Pattern LINK =
+            Pattern.compile("\"(?:\\w+DownloadLink|download_url|play_url)\"\\s*:\\s*\"([^\"]+)\"");
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final LoopResources threads = LoopResources.create(THREADS);
     private final Set<String> tokens = ConcurrentHashMap.newKeySet();
+    private final Set<String> links = ConcurrentHashMap.newKeySet();
     private final DisposableServer server;
 
     SpiedVendors(Sandbox sandbox) {
@@ -67,6 +70,17 @@ final class SpiedVendors implements AutoCloseable {
     /** Every access and refresh token that was handed out. */
     Set<String> tokens() {
         return tokens;
+    }
+
+    /** What opens something in every link that was handed out. */
+    Set<String> links() {
+        return links;
+    }
+
+    /** The part of a link without which it opens nothing. */
+    static String opening(String link) {
+        Matcher ticket = Pattern.compile("(?:ticket|Signature)=([^&]+)").matcher(link);
+        return ticket.find() ? ticket.group(1) : link.replaceFirst(".*/", "");
     }
 
     private Publisher<Void> parrot(HttpServerRequest request, HttpServerResponse response) {
@@ -130,6 +144,9 @@ final class SpiedVendors implements AutoCloseable {
     private String handedOut(String text) {
         for (Matcher token = TOKEN.matcher(text); token.find(); ) {
             tokens.add(token.group(1));
+        }
+        for (Matcher link = LINK.matcher(text); link.find(); ) {
+            links.add(opening(link.group(1)));
         }
         return text;
     }
