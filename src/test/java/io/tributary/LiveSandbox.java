@@ -2,6 +2,8 @@ package io.tributary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.util.Objects.requireNonNull;
+
 import io.netty.channel.ChannelOption;
 import io.tributary.sandbox.OtherLoopback;
 import io.tributary.sandbox.Sandbox;
@@ -52,6 +54,15 @@ final class LiveSandbox implements AutoCloseable {
         }
     }
 
+    /**
+     * What a call brought along.
+     *
+     * @param host the address that was reached
+     * @param address path and query
+     * @param authorization empty where there was none
+     */
+    record Heard(String host, String address, String authorization) {}
+
     private record Barrier(String part, Sinks.Empty<Void> opened) {}
 
     private final Clock clock =
@@ -59,7 +70,9 @@ final class LiveSandbox implements AutoCloseable {
     private final LoopResources threads = LoopResources.create("vendors", 2, true);
     private final Set<Call> underWay = ConcurrentHashMap.newKeySet();
     private final List<String> hungUp = new CopyOnWriteArrayList<>();
+    private final List<Heard> heard = new CopyOnWriteArrayList<>();
     private final List<Barrier> barriers = new CopyOnWriteArrayList<>();
+    private volatile boolean listening;
     private final World world;
     private final Sandbox sandbox;
     private final DisposableServer server;
@@ -98,11 +111,21 @@ final class LiveSandbox implements AutoCloseable {
         return Mono.defer(() -> {
             Call call = new Call(address);
             underWay.add(call);
+            if (listening) {
+                heard.add(heard(request));
+            }
             return opened(address)
                     .then(Mono.defer(() -> vendors.apply(request, response)))
                     .doOnCancel(() -> hungUp.add(address))
                     .doFinally(_ -> underWay.remove(call));
         });
+    }
+
+    private static Heard heard(HttpServerRequest request) {
+        return new Heard(
+                requireNonNull(request.hostAddress()).getAddress().getHostAddress(),
+                request.uri(),
+                request.requestHeaders().get("Authorization", ""));
     }
 
     private Mono<Void> opened(String address) {
@@ -158,6 +181,15 @@ final class LiveSandbox implements AutoCloseable {
     /** The list calls that a source has had. */
     long listCalls(String source) {
         return sandbox.calls().count(source, CallKind.LIST);
+    }
+
+    /** Keeps what calls bring along, from now on. */
+    void listen() {
+        listening = true;
+    }
+
+    List<Heard> heard() {
+        return heard;
     }
 
     /** Forgets who was hung up on. */

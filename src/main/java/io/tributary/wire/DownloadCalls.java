@@ -168,12 +168,17 @@ record DownloadCalls(HttpClient http, Protection protection, VendorErrors errors
         ContentRange range =
                 ContentRange.parse(answer.headers().getFirst(HttpHeaders.CONTENT_RANGE))
                         .filter(sent -> sent.answers(asked))
+                        .filter(sent -> isAsLong(sent, answer.length()))
                         .orElseThrow(() -> bad("The vendor sent another part than was asked for"));
         return Transfer.of(
                 new ByteRange(range.first(), range.last()),
                 range.length(),
                 range.total(),
                 answer.connection());
+    }
+
+    private static boolean isAsLong(ContentRange range, @Nullable Long length) {
+        return length == null || length == range.length();
     }
 
     private static boolean isPage(String type) {

@@ -56,14 +56,16 @@ record ZoomRecordingMedia(
 
     @Override
     public <T> Flux<T> read(Media medium, ByteRange range, Function<MediaBytes, Flux<T>> use) {
-        MediaLink link = link(medium);
-        return link == null
-                ? Flux.error(() -> new SourceException(NO_LINK))
-                : downloads.read(
-                        Download.linked(
-                                medium, link, renewed.mapNotNull(anew -> anew.link(medium))),
-                        range,
-                        use);
+        return Flux.defer(() -> {
+            MediaLink link = link(medium);
+            return link == null
+                    ? Flux.error(() -> new SourceException(NO_LINK))
+                    : downloads.read(
+                            Download.linked(
+                                    medium, link, renewed.mapNotNull(anew -> anew.link(medium))),
+                            range,
+                            use);
+        });
     }
 
     @Override
