@@ -12,7 +12,7 @@ import reactor.core.publisher.Mono;
  * @param medium what it is
  * @param link where it is
  * @param renewed asks the vendor for a new link, for when the first one is dead, and is empty where
- *     there is none any more; absent where the link never changes
+ *     the vendor has the medium no more; absent where the link never changes
  * @param least how many bytes it has at the least; 0 where nobody says anything to be relied on
  */
 public record Download(
@@ -31,9 +31,5 @@ public record Download(
 
     boolean isLinked() {
         return renewed != null;
-    }
-
-    Mono<MediaLink> another() {
-        return renewed == null ? Mono.empty() : renewed;
     }
 }

@@ -140,10 +140,8 @@ public final class Downloads {
         }
 
         Flux<T> again(DeadLinkException dead) {
-            return download.another()
-                    .map(Optional::of)
-                    .defaultIfEmpty(Optional.empty())
-                    .flatMapMany(link -> link.map(this::at).orElseGet(() -> Flux.error(dead)));
+            Mono<MediaLink> renewed = download.renewed();
+            return renewed == null ? Flux.error(dead) : renewed.flatMapMany(this::at);
         }
 
         private static Mono<Void> closed(DownloadReply reply) {

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What bytes are by their look. What a vendor says of them is not reliable: Webex sends sound as
@@ -24,8 +25,9 @@ record LookedAt(String mediaType, boolean isMedium) {
 
     private static final MimeTypes TYPES = MimeTypes.getDefaultMimeTypes();
 
-    private static final Set<String> PAGES =
-            Set.of("text/html", "application/xhtml+xml", "application/xml");
+    /** How an object or an array begins; a chat may begin with a bracket, too. */
+    private static final Pattern JSON = Pattern.compile("[{\\[]\\s*[\"{}\\[\\]]");
+
     private static final Set<MediaKind> SEEN_OR_HEARD =
             Set.of(MediaKind.AUDIO, MediaKind.VIDEO, MediaKind.THUMBNAIL);
     private static final Set<MediaKind> DATA =
@@ -61,27 +63,29 @@ record LookedAt(String mediaType, boolean isMedium) {
     }
 
     private static String text(byte[] bytes, Media medium) {
-        return switch (firstLetter(bytes)) {
-            case '{', '[' -> "application/json";
-            case '<' -> "application/xml";
-            default -> "text/csv".equals(medium.mediaType()) ? "text/csv" : "text/plain";
-        };
-    }
-
-    private static char firstLetter(byte[] bytes) {
         String text =
                 new String(bytes, StandardCharsets.UTF_8).replace("\uFEFF", "").stripLeading();
-        return text.isEmpty() ? ' ' : text.charAt(0);
+        if (JSON.matcher(text).lookingAt()) {
+            return "application/json";
+        }
+        return text.startsWith("<")
+                ? "application/xml"
+                : "text/csv".equals(medium.mediaType()) ? "text/csv" : "text/plain";
     }
 
     private static boolean isMedium(String type, byte[] bytes, Media medium) {
-        if (PAGES.contains(type)) {
+        if (isPage(type)) {
             return false;
         }
         if (SEEN_OR_HEARD.contains(medium.kind())) {
             return !type.startsWith("text/") && !type.equals("application/json");
         }
         return !type.equals("application/json") || (isData(medium) && !isError(bytes));
+    }
+
+    /** For people to look at or an error, and able to run scripts: no vendor's medium is XML. */
+    private static boolean isPage(String type) {
+        return type.equals("text/html") || type.endsWith("xml");
     }
 
     private static boolean isData(Media medium) {

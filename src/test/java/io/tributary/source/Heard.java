@@ -11,9 +11,9 @@ import java.util.Objects;
 
 /** What was read of a medium. */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-record Heard(MediaBytes head, byte[] bytes) {
+public record Heard(MediaBytes head, byte[] bytes) {
 
-    static Heard of(RecordingMedia media, Media medium, ByteRange range) {
+    public static Heard of(RecordingMedia media, Media medium, ByteRange range) {
         return Objects.requireNonNull(
                 media.read(medium, range, Heard::all).blockLast(Duration.ofSeconds(30)));
     }

@@ -336,6 +336,21 @@ class DownloadsTest {
     }
 
     @Test
+    void aMediumThatIsGoneWhenItsLinkIsRenewedIsEmpty() {
+        URI host = serve("127.0.0.1", (_, answer) -> answer.status(404).send());
+        Download gone =
+                Download.linked(
+                        medium(),
+                        new MediaLink(host.resolve("/a"), Authorization.NONE),
+                        Mono.empty());
+
+        assertThat(downloads(host).read(gone, ByteRange.ALL, this::use).collectList().block())
+                .isEmpty();
+        assertThat(asked).hasSize(1);
+        assertThat(used).hasValue(0);
+    }
+
+    @Test
     void aTransferThatComesToAHaltEnds() {
         URI host =
                 serve(
@@ -482,7 +497,8 @@ class DownloadsTest {
     }
 
     private static Download linked(URI link) {
-        return Download.linked(medium(), new MediaLink(link, Authorization.NONE), Mono.empty());
+        MediaLink same = new MediaLink(link, Authorization.NONE);
+        return Download.linked(medium(), same, Mono.just(same));
     }
 
     private static Download renewable(URI host, String path, String other) {

@@ -62,6 +62,24 @@ public final class TestWire {
                         new RefreshTokenProperties(directory.toString()).store(), meters, clock));
     }
 
+    /**
+     * A wire that makes each call once and leaves vendors alone that want that, or that do not
+     * accept its credentials.
+     */
+    public static Wire guarded(Clock clock) {
+        return with(
+                WebClient::builder,
+                resilience(
+                        RetryConfig.custom().maxAttempts(1).build(),
+                        CircuitBreakerConfig.ofDefaults(),
+                        Duration.ofSeconds(8),
+                        Duration.ofMinutes(5),
+                        everLater()),
+                Duration.ZERO,
+                Ticker.systemTicker(),
+                clock);
+    }
+
     /** Each call is made once, whatever comes of it, and as many as anybody likes. */
     static Resilience defenceless(Duration timeout) {
         return resilience(

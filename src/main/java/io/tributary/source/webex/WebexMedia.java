@@ -57,16 +57,12 @@ record WebexMedia(
 
     @Override
     public <T> Flux<T> read(Media medium, ByteRange range, Function<MediaBytes, Flux<T>> use) {
-        return Flux.defer(() -> {
-            MediaLink link = link(medium);
-            return link == null
-                    ? Flux.error(() -> new SourceException(NO_LINK))
-                    : downloads.read(
-                            Download.linked(
-                                    medium, link, renewed.mapNotNull(anew -> anew.link(medium))),
-                            range,
-                            use);
-        });
+        return Flux.defer(() ->
+                downloads.read(
+                        Download.linked(
+                                medium, link(medium), renewed.map(anew -> anew.link(medium))),
+                        range,
+                        use));
     }
 
     @Override
@@ -74,13 +70,16 @@ record WebexMedia(
         return transcripts.of(this);
     }
 
-    private @Nullable MediaLink link(Media medium) {
+    private MediaLink link(Media medium) {
         SentLink link =
                 links == null
                         ? null
                         : medium.kind() == MediaKind.TRANSCRIPT
                                 ? links.transcriptDownloadLink()
                                 : links.audioDownloadLink();
-        return link == null ? null : new MediaLink(link.uri(), Authorization.NONE);
+        if (link == null) {
+            throw new SourceException(NO_LINK);
+        }
+        return new MediaLink(link.uri(), Authorization.NONE);
     }
 }

@@ -14,8 +14,6 @@ import io.tributary.wire.Downloads;
 import io.tributary.wire.MediaLink;
 import io.tributary.wire.SentLink;
 
-import org.jspecify.annotations.Nullable;
-
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -56,16 +54,12 @@ record ZoomRecordingMedia(
 
     @Override
     public <T> Flux<T> read(Media medium, ByteRange range, Function<MediaBytes, Flux<T>> use) {
-        return Flux.defer(() -> {
-            MediaLink link = link(medium);
-            return link == null
-                    ? Flux.error(() -> new SourceException(NO_LINK))
-                    : downloads.read(
-                            Download.linked(
-                                    medium, link, renewed.mapNotNull(anew -> anew.link(medium))),
-                            range,
-                            use);
-        });
+        return Flux.defer(() ->
+                downloads.read(
+                        Download.linked(
+                                medium, link(medium), renewed.map(anew -> anew.link(medium))),
+                        range,
+                        use));
     }
 
     @Override
@@ -73,8 +67,11 @@ record ZoomRecordingMedia(
         return transcripts.of(this);
     }
 
-    private @Nullable MediaLink link(Media medium) {
+    private MediaLink link(Media medium) {
         SentLink link = links.get(medium.id());
-        return link == null ? null : new MediaLink(link.uri(), authorization);
+        if (link == null) {
+            throw new SourceException(NO_LINK);
+        }
+        return new MediaLink(link.uri(), authorization);
     }
 }
