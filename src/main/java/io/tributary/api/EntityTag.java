@@ -2,6 +2,8 @@ package io.tributary.api;
 
 import io.tributary.media.MediaVersion;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,10 +19,18 @@ final class EntityTag {
         return "W/\"" + hash(body) + "\"";
     }
 
-    /** Strong, as a medium is never compressed: parts of it may be put together. */
-    static String strong(MediaVersion medium) {
+    /**
+     * Strong, as a medium is never compressed: parts of it may be put together.
+     *
+     * @return absent where nothing tells its bytes from those that it may have had before
+     */
+    static @Nullable String strong(MediaVersion medium) {
+        String version = medium.version();
+        if (version == null) {
+            return null;
+        }
         String identity =
-                String.join("\n", medium.recording().toString(), medium.medium(), medium.version());
+                String.join("\n", medium.recording().toString(), medium.medium(), version);
         return "\"" + hash(identity.getBytes(StandardCharsets.UTF_8)) + "\"";
     }
 

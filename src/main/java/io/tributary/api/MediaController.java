@@ -5,6 +5,7 @@ import io.tributary.media.OpenMedium;
 import io.tributary.recording.RecordingId;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.util.MultiValueMap;
@@ -86,22 +87,38 @@ final class MediaController {
                                 : send.apply(medium));
     }
 
-    private static String tag(OpenMedium medium) {
+    private static @Nullable String tag(OpenMedium medium) {
         return EntityTag.strong(medium.version());
     }
 
     /** Whether what the caller holds already decides the answer. */
-    private static boolean isDecided(String tag, ServerWebExchange exchange) {
+    private static boolean isDecided(@Nullable String tag, ServerWebExchange exchange) {
         HttpHeaders asked = exchange.getRequest().getHeaders();
-        List<String> wanted = asked.getIfMatch();
-        if (!wanted.isEmpty() && !wanted.contains("*") && !wanted.contains(tag)) {
+        List<String> wanted = wanted(asked);
+        if (asked.containsHeader(HttpHeaders.IF_MATCH)
+                && !wanted.contains("*")
+                && (tag == null || !wanted.contains(tag))) {
             throw new ResponseStatusException(HttpStatus.PRECONDITION_FAILED);
         }
-        exchange.getResponse().getHeaders().setETag(tag);
+        HttpHeaders headers = exchange.getResponse().getHeaders();
+        headers.setCacheControl(CacheControl.noStore().cachePrivate());
+        if (tag == null) {
+            return false;
+        }
+        headers.setETag(tag);
         // The framework compares tags, but does not know that * is any of them.
         if (asked.getIfNoneMatch().contains("*")) {
             return exchange.getResponse().setStatusCode(HttpStatus.NOT_MODIFIED);
         }
         return exchange.checkNotModified(tag);
+    }
+
+    /** What cannot be read is no tag of ours. */
+    private static List<String> wanted(HttpHeaders asked) {
+        try {
+            return asked.getIfMatch();
+        } catch (IllegalArgumentException unreadable) {
+            return List.of();
+        }
     }
 }

@@ -21,18 +21,19 @@ final class RangeHeader {
     /**
      * Reads the headers of a request.
      *
-     * @param tag the entity tag that the medium has now, which a part goes with
+     * @param tag the entity tag that the medium has now, which a part goes with; absent where it
+     *     has none
      * @return absent = everything
      */
-    static @Nullable WantedRange read(HttpHeaders headers, String tag) {
+    static @Nullable WantedRange read(HttpHeaders headers, @Nullable String tag) {
         List<HttpRange> ranges = isOf(tag, headers) ? ranges(headers) : List.of();
         return ranges.size() == 1 ? total -> within(ranges.getFirst(), total) : null;
     }
 
     /** Dates and weak tags tell versions apart not well enough to put parts of them together. */
-    private static boolean isOf(String tag, HttpHeaders headers) {
+    private static boolean isOf(@Nullable String tag, HttpHeaders headers) {
         List<String> conditions = headers.getOrDefault(HttpHeaders.IF_RANGE, List.of());
-        return conditions.isEmpty() || conditions.equals(List.of(tag));
+        return conditions.isEmpty() || (tag != null && conditions.equals(List.of(tag)));
     }
 
     private static List<HttpRange> ranges(HttpHeaders headers) {

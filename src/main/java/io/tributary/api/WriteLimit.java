@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Disconnects a caller that takes nothing of what is written, so that it does not hold its place
- * and its answer for ever. Who takes little at a time is not disconnected.
+ * Disconnects a caller that takes nothing of what is written for a time, so that it does not hold
+ * its place and its answer for ever. Who takes little at a time is not disconnected.
  */
 final class WriteLimit extends IdleStateHandler {
 
@@ -25,7 +25,8 @@ final class WriteLimit extends IdleStateHandler {
     /** Without telling the rest of the pipeline, which would log it: the request's line does. */
     @Override
     protected void channelIdle(ChannelHandlerContext context, IdleStateEvent event) {
-        if (isWriting(context.channel())) {
+        // The first event says only that no write has ended; the next ones, that no byte was taken.
+        if (!event.isFirst() && isWriting(context.channel())) {
             var _ = context.close();
         }
     }

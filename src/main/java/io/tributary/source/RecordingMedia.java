@@ -4,6 +4,8 @@ import io.tributary.recording.Media;
 import io.tributary.recording.Recording;
 import io.tributary.recording.Transcript;
 
+import org.jspecify.annotations.Nullable;
+
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -23,16 +25,17 @@ public interface RecordingMedia {
 
     /**
      * What tells the bytes of a medium from those that it may have had before: equal as long as the
-     * bytes are the same, as far as the vendor's description shows that.
+     * bytes are the same, as far as the vendor's description shows that; absent where it does not.
      */
-    String version(Media medium);
+    @Nullable String version(Media medium);
 
     /**
      * Reads bytes of a medium.
      *
      * <p>A link that is dead already is replaced once. Nothing of what is not the medium is ever
-     * handed on: a web page or an error in its place, or less than the vendor announced or says
-     * that the medium has, is a {@link Failure.BadResponse}.
+     * handed on: a web page or an error in its place, or a medium that is announced as shorter than
+     * the vendor says it is, is a {@link Failure.BadResponse}, and bytes that end too early are a
+     * {@link Failure.Unavailable}.
      *
      * @param medium one of the {@linkplain Recording#media recording's}
      * @param range what is wanted of it; its first byte is one that the medium has

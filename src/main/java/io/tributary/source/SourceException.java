@@ -30,7 +30,10 @@ public final class SourceException extends RuntimeException {
         this.refusal = refusal;
     }
 
-    /** The vendor was not asked at all, to spare it: the failure is our own refusal to. */
+    /**
+     * The vendor was not asked: to spare it, or because it has said already that there is nothing
+     * to ask for. Says nothing about how the vendor is.
+     */
     public static SourceException refusal(Failure failure) {
         return new SourceException(failure, null, true);
     }

@@ -11,6 +11,7 @@ import io.tributary.source.SourceException;
 
 import org.jspecify.annotations.Nullable;
 
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import java.util.concurrent.atomic.AtomicReference;
@@ -59,6 +60,17 @@ final class CallMetrics {
                     .doFinally(_ ->
                             observation.lowCardinalityKeyValue("outcome", outcome.get()).stop());
         });
+    }
+
+    /** The bytes of a medium, as {@code tributary.vendor.transfers} with how they ended. */
+    <T> Flux<T> counted(Flux<T> transfer) {
+        return transfer.doOnComplete(() -> ended("SUCCESS"))
+                .doOnCancel(() -> ended("CANCELLED"))
+                .doOnError(SourceException.class, error -> ended(outcome(error.failure())));
+    }
+
+    private void ended(String how) {
+        meters.counter(PREFIX + "transfers", "source", source, "outcome", how).increment();
     }
 
     /** The call is made again after a failure. */

@@ -20,6 +20,7 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -32,6 +33,7 @@ import java.util.function.Predicate;
 public final class Downloads {
 
     private static final int MOST_REDIRECTS = 5;
+    private static final Duration LONG = Duration.ofDays(1);
 
     private final DownloadCalls calls;
     private final Protection protection;
@@ -109,6 +111,18 @@ public final class Downloads {
                         });
     }
 
+    /** What has not begun when nobody waits any more need not begin. */
+    private static <T> Mono<T> inTime(Mono<T> opening) {
+        return Mono.deferContextual(context -> {
+            Duration left = Patience.left(context);
+            Mono<T> timely =
+                    left.compareTo(LONG) < 0
+                            ? opening.timeout(left.isPositive() ? left : Duration.ZERO)
+                            : opening;
+            return timely.onErrorMap(TimeoutException.class, VendorHttp::failed);
+        });
+    }
+
     private static <T> Mono<T> bad(String detail) {
         return Mono.error(() -> SourceException.badResponse(detail, null));
     }
@@ -127,7 +141,7 @@ public final class Downloads {
         }
 
         Flux<T> at(MediaLink link) {
-            return Flux.usingWhen(open(download, link, range), this::used, Attempt::closed);
+            return Flux.usingWhen(inTime(open(download, link, range)), this::used, Attempt::closed);
         }
 
         private Flux<T> used(DownloadReply reply) {
@@ -141,7 +155,7 @@ public final class Downloads {
 
         Flux<T> again(DeadLinkException dead) {
             Mono<MediaLink> renewed = download.renewed();
-            return renewed == null ? Flux.error(dead) : renewed.flatMapMany(this::at);
+            return renewed == null ? Flux.error(dead) : inTime(renewed).flatMapMany(this::at);
         }
 
         private static Mono<Void> closed(DownloadReply reply) {
@@ -153,7 +167,7 @@ public final class Downloads {
         }
 
         private Flux<T> used(Transfer transfer) {
-            Flux<ByteBuffer> body = stalls.ended(transfer.body());
+            Flux<ByteBuffer> body = protection.metrics().counted(stalls.ended(transfer.body()));
             if (!Beginning.isEnough(transfer)) {
                 return use.apply(new MediaBytes(transfer.range(), transfer.total(), null, body));
             }

@@ -7,6 +7,7 @@ import reactor.netty.transport.AddressUtils;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
 public final class MediaHosts {
 
     private final List<MediaHost> hosts;
-    private final Set<InetSocketAddress> vouchedFor;
+    private final Set<String> vouchedFor;
 
     private MediaHosts(List<MediaHost> hosts) {
         this.hosts = hosts;
@@ -24,6 +25,7 @@ public final class MediaHosts {
                         .filter(MediaHost.Origin.class::isInstance)
                         .map(MediaHost.Origin.class::cast)
                         .map(MediaHosts::address)
+                        .map(MediaHosts::server)
                         .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -48,7 +50,7 @@ public final class MediaHosts {
      * @param address as the HTTP client has it: only what is an IP address is resolved
      */
     boolean isVouchedFor(InetSocketAddress address) {
-        return vouchedFor.contains(address);
+        return vouchedFor.contains(server(address));
     }
 
     private static boolean isToAServer(URI link) {
@@ -76,5 +78,10 @@ public final class MediaHosts {
     private static InetSocketAddress address(MediaHost.Origin origin) {
         return AddressUtils.createUnresolved(
                 origin.host().replaceAll("[\\[\\]]", ""), origin.port());
+    }
+
+    /** The same whether the name is resolved already or not. */
+    private static String server(InetSocketAddress address) {
+        return address.getHostString().toLowerCase(Locale.ROOT) + " " + address.getPort();
     }
 }

@@ -4,6 +4,7 @@ import io.netty.resolver.AbstractAddressResolver;
 import io.netty.resolver.AddressResolver;
 import io.netty.resolver.AddressResolverGroup;
 import io.netty.resolver.DefaultAddressResolverGroup;
+import io.netty.resolver.NoopAddressResolverGroup;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
@@ -17,8 +18,7 @@ import java.util.function.Predicate;
  * PrivateAddressException} where there are none. What it gives is what is connected to, so a name
  * that means another address a moment later is no way round.
  *
- * <p>Not for a client behind a proxy, which resolves the names itself: that client could not
- * connect to what it cannot resolve.
+ * <p>What a proxy is to connect to has no address here, and is the proxy's to judge.
  */
 final class PublicAddresses extends AddressResolverGroup<InetSocketAddress> {
 
@@ -37,6 +37,17 @@ final class PublicAddresses extends AddressResolverGroup<InetSocketAddress> {
     /** Resolves as the machine does. */
     static PublicAddresses but(MediaHosts hosts) {
         return new PublicAddresses(DefaultAddressResolverGroup.INSTANCE, hosts::isVouchedFor);
+    }
+
+    /**
+     * Resolves nothing, as a proxy does that, but looks at the addresses of what the client
+     * connects to directly, and has resolved itself.
+     */
+    @SuppressWarnings("unchecked") // it gives back what it gets
+    static PublicAddresses behindProxy(MediaHosts hosts) {
+        AddressResolverGroup<?> nothing = NoopAddressResolverGroup.INSTANCE;
+        return new PublicAddresses(
+                (AddressResolverGroup<InetSocketAddress>) nothing, hosts::isVouchedFor);
     }
 
     @Override

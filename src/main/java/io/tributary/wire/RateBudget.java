@@ -25,6 +25,9 @@ final class RateBudget {
 
     private static final int HALF = 50;
 
+    private static final Failure LATE =
+            new Failure.TimedOut("There was no time left to ask the vendor", null);
+
     private final Allowance allowance;
     private final @Nullable Bucket everybody;
     private final @Nullable Bucket exports;
@@ -54,6 +57,9 @@ final class RateBudget {
     private <T> Mono<T> permitted(@Nullable Bucket bucket, Mono<T> call) {
         return Mono.deferContextual(context -> {
             Duration left = Patience.left(context);
+            if (!left.isPositive()) {
+                return Mono.error(SourceException.refusal(LATE));
+            }
             Duration pause = pause();
             if (pause.compareTo(left) >= 0) {
                 return Mono.error(refusal("The vendor wants to be left alone", pause));

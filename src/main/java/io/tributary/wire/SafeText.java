@@ -18,7 +18,10 @@ final class SafeText {
     /** The host of a link, which by itself opens nothing. */
     static String host(URI link) {
         String host = link.getHost();
-        return host != null && HOST.matcher(host).matches() ? host : "another place";
+        if (host == null || !HOST.matcher(host).matches()) {
+            return "another place";
+        }
+        return link.getPort() < 0 ? host : host + ":" + link.getPort();
     }
 
     static String of(String text) {

@@ -76,10 +76,10 @@ public final class SourceWire {
      */
     public Downloads downloads(MediaHosts hosts, VendorErrors errors) {
         HttpClient http =
-                downloads.configuration().hasProxy()
-                        // Which resolves names itself, and decides who may be reached.
-                        ? downloads
-                        : downloads.resolver(PublicAddresses.but(hosts));
+                downloads.resolver(
+                        downloads.configuration().hasProxy()
+                                ? PublicAddresses.behindProxy(hosts)
+                                : PublicAddresses.but(hosts));
         return new Downloads(
                 new DownloadCalls(http, protection, errors, clock),
                 protection,

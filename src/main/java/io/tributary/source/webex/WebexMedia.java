@@ -50,9 +50,12 @@ record WebexMedia(
         return true;
     }
 
+    /** Of a transcript Webex says nothing that would change with it. */
     @Override
-    public String version(Media medium) {
-        return recording.createTime() + " " + medium.sizeBytes();
+    public @Nullable String version(Media medium) {
+        return medium.sizeBytes() == null
+                ? null
+                : recording.createTime() + " " + medium.sizeBytes();
     }
 
     @Override
@@ -78,7 +81,7 @@ record WebexMedia(
                                 ? links.transcriptDownloadLink()
                                 : links.audioDownloadLink();
         if (link == null) {
-            throw new SourceException(NO_LINK);
+            throw SourceException.refusal(NO_LINK);
         }
         return new MediaLink(link.uri(), Authorization.NONE);
     }

@@ -144,6 +144,7 @@ final class ZoomClient {
                         .map(ZoomMedia::links)
                         .orElseThrow(),
                 downloadAuthorization(answer),
+                new ZoomHost(base),
                 Mono.defer(() -> media(recording.providerId())),
                 downloads,
                 transcripts);

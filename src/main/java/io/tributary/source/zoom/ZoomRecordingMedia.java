@@ -14,9 +14,12 @@ import io.tributary.wire.Downloads;
 import io.tributary.wire.MediaLink;
 import io.tributary.wire.SentLink;
 
+import org.jspecify.annotations.Nullable;
+
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import java.net.URI;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -27,12 +30,14 @@ import java.util.function.Function;
  * @param links by the medium's id
  * @param authorization opens the links: the instance's own token where Zoom gives one, which is
  *     good for nothing else
+ * @param host where the authorization may go
  * @param renewed the same instance asked for anew
  */
 record ZoomRecordingMedia(
         Recording recording,
         Map<String, SentLink> links,
         Authorization authorization,
+        ZoomHost host,
         Mono<ZoomRecordingMedia> renewed,
         Downloads downloads,
         ZoomTranscripts transcripts)
@@ -46,10 +51,10 @@ record ZoomRecordingMedia(
         return true;
     }
 
-    /** A file is made once; one that is made anew has another id. */
+    /** A file is made once, and one that is made anew has another id; but some have none. */
     @Override
-    public String version(Media medium) {
-        return medium.endTime() + " " + medium.sizeBytes();
+    public @Nullable String version(Media medium) {
+        return medium.sizeBytes() == null ? null : medium.endTime() + " " + medium.sizeBytes();
     }
 
     @Override
@@ -70,8 +75,9 @@ record ZoomRecordingMedia(
     private MediaLink link(Media medium) {
         SentLink link = links.get(medium.id());
         if (link == null) {
-            throw new SourceException(NO_LINK);
+            throw SourceException.refusal(NO_LINK);
         }
-        return new MediaLink(link.uri(), authorization);
+        URI uri = link.uri();
+        return new MediaLink(uri, host.isOwn(uri) ? authorization : Authorization.NONE);
     }
 }
