@@ -1,13 +1,16 @@
 package io.tributary.media;
 
+import io.tributary.federation.NoAnswerException;
 import io.tributary.source.ByteRange;
 import io.tributary.source.MediaBytes;
 import io.tributary.source.SourceException;
 
 import org.jspecify.annotations.Nullable;
 
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -32,13 +35,22 @@ final class RangedReading {
     /** What is remembered of the medium, or else seen at its beginning. */
     Mono<MediaFacts> facts() {
         return Mono.defer(() -> Mono.justOrEmpty(memory.recall(version)))
-                .switchIfEmpty(vendor.read(BEGINNING, this::look));
+                .switchIfEmpty(vendor.read(beginning(), this::look));
+    }
+
+    /** An empty medium has no beginning: vendors answer 416 to whoever asks for that. */
+    private ByteRange beginning() {
+        Long announced = vendor.medium().sizeBytes();
+        return announced != null && announced == 0 ? ByteRange.ALL : BEGINNING;
     }
 
     private Mono<MediaFacts> look(MediaBytes bytes) {
-        if (isPart(bytes, BEGINNING)) {
+        ByteRange asked = beginning();
+        if (isPart(bytes, asked)) {
             MediaFacts facts = new MediaFacts(bytes.mediaType(), bytes.total());
-            return bytes.body().then(Mono.fromSupplier(() -> memory.learn(version, facts)));
+            // More than nothing comes of an empty medium only where it was announced wrongly.
+            Flux<ByteBuffer> seen = asked.isAll() ? bytes.body().take(1) : bytes.body();
+            return seen.then(Mono.fromSupplier(() -> memory.learn(version, facts)));
         }
         return abandoned(bytes).then(facts());
     }
@@ -51,18 +63,23 @@ final class RangedReading {
      */
     Mono<Boolean> send(@Nullable WantedRange wanted, Function<MediaContent, Mono<Void>> use) {
         return Mono.defer(() -> {
+            if (wanted == null) {
+                return vendor.read(ByteRange.ALL, bytes -> whole(bytes, use));
+            }
             Optional<MediaFacts> known = memory.recall(version);
             if (known.isPresent() && known.get().total() == null) {
                 return Mono.just(false);
             }
-            if (wanted == null) {
-                return vendor.read(ByteRange.ALL, bytes -> whole(bytes, use));
-            }
             return wanted.fromStart()
-                    .filter(range -> known.isPresent() || covers(range, BEGINNING))
+                    .filter(range -> range.isAll() || isThere(range, known.orElse(null)))
                     .map(range -> vendor.read(range, bytes -> first(bytes, range, wanted, use)))
                     .orElseGet(() -> facts().flatMap(facts -> later(facts, wanted, use)));
         });
+    }
+
+    /** Whether the vendor can be asked for the range before more is known of the medium. */
+    private boolean isThere(ByteRange range, @Nullable MediaFacts known) {
+        return known == null ? covers(range, beginning()) : known.length() > 0;
     }
 
     private Mono<Boolean> whole(MediaBytes bytes, Function<MediaContent, Mono<Void>> use) {
@@ -98,7 +115,10 @@ final class RangedReading {
             return Mono.just(false);
         }
         return wanted.within(total)
-                .map(part -> vendor.read(part.range(), bytes -> later(bytes, facts, part, use)))
+                .map(part ->
+                        vendor.read(part.range(), bytes -> later(bytes, facts, part, use))
+                                // The medium may have shrunk since it was looked at.
+                                .doOnError(NoAnswerException.class, _ -> memory.forget(version)))
                 .orElseGet(() -> Mono.error(() -> MediaException.unsatisfiable(total)));
     }
 
@@ -129,12 +149,23 @@ final class RangedReading {
                 .thenReturn(true);
     }
 
+    /**
+     * A whole tells nothing of parts: without a total it does not mean that none can be asked for,
+     * and with one not that they can, where that is known to be otherwise.
+     */
     private MediaFacts learnt(MediaBytes bytes) {
+        Optional<MediaFacts> known = memory.recall(version);
+        boolean hasNoParts = known.isPresent() && known.get().total() == null;
         String type =
                 Optional.ofNullable(bytes.mediaType())
-                        .or(() -> memory.recall(version).map(MediaFacts::mediaType))
+                        .or(() -> known.map(MediaFacts::mediaType))
                         .orElse(null);
-        return memory.learn(version, new MediaFacts(type, bytes.total()));
+        Long total =
+                Optional.ofNullable(bytes.total())
+                        .or(() -> known.map(MediaFacts::total))
+                        .orElse(null);
+        MediaFacts learnt = new MediaFacts(type, total);
+        return hasNoParts || total == null ? learnt : memory.learn(version, learnt);
     }
 
     /** The vendor sends all where a part was asked for, or does not say what it is a part of. */

@@ -23,7 +23,7 @@ final class Spool {
      */
     Spool(SpoolDirectory directory, Duration ttl, long maxBytes, Ticker ticker) {
         this.directory = directory;
-        this.space = new SpoolSpace(maxBytes, this::evictOldest);
+        this.space = new SpoolSpace(maxBytes, this::idleBytes, this::evictOldest);
         this.media =
                 Caffeine.newBuilder()
                         .expireAfterAccess(ttl)
@@ -50,7 +50,7 @@ final class Spool {
                 vendor,
                 new SpoolFile(directory, space),
                 () -> touch(version),
-                () -> media.invalidate(version));
+                failed -> media.asMap().remove(version, failed));
     }
 
     private void touch(MediaVersion version) {
@@ -68,6 +68,10 @@ final class Spool {
         if (medium != null) {
             medium.discard();
         }
+    }
+
+    private long idleBytes() {
+        return media.asMap().values().stream().mapToLong(SpooledMedium::idleBytes).sum();
     }
 
     private boolean evictOldest() {

@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -31,25 +32,21 @@ final class SpoolFile {
     private final SpoolSpace space;
     private @Nullable Path path;
     private long taken;
+    private boolean deleted;
 
     SpoolFile(SpoolDirectory directory, SpoolSpace space) {
         this.directory = directory;
         this.space = space;
     }
 
-    /**
-     * Makes the file, before anything is asked of a vendor.
-     *
-     * @param size how many bytes it will probably have; absent where nobody knows
-     */
-    Mono<Void> create(@Nullable Long size) {
-        return onDisk(
-                Mono.fromCallable(
-                                () -> {
-                                    take(size == null ? 0 : size);
-                                    return make();
-                                })
-                        .then());
+    /** Makes the file, before anything is asked of a vendor. */
+    Mono<Void> create() {
+        return onDisk(Mono.fromCallable(this::make).then());
+    }
+
+    /** Takes room for so many bytes, before the first of them is written. */
+    Mono<Void> reserve(long length) {
+        return onDisk(Mono.fromRunnable(() -> take(length)));
     }
 
     /**
@@ -59,7 +56,7 @@ final class SpoolFile {
      */
     Flux<Long> write(Flux<ByteBuffer> body) {
         return Flux.using(
-                        () -> FileChannel.open(path(), StandardOpenOption.WRITE),
+                        () -> open(path(), StandardOpenOption.WRITE),
                         channel ->
                                 body.publishOn(Schedulers.boundedElastic(), BUFFERS_AHEAD)
                                         .map(buffer -> append(channel, buffer)),
@@ -94,14 +91,23 @@ final class SpoolFile {
                 .onErrorMap(SpoolFile::isOfTheDisk, MediaException::noDisk);
     }
 
-    /** Takes no more room than the file has bytes. */
+    /** How much room it takes. */
+    synchronized long taken() {
+        return taken;
+    }
+
+    /** Takes no more room than the file has bytes, and none where it has been deleted. */
     synchronized void settle(long length) {
+        if (deleted) {
+            return;
+        }
         space.giveBack(taken - length);
         taken = length;
     }
 
     /** Deletes the file; who still reads it fails. */
     synchronized void delete() {
+        deleted = true;
         try {
             if (path != null) {
                 Files.deleteIfExists(path);
@@ -138,6 +144,10 @@ final class SpoolFile {
         return error instanceof IOException || error instanceof UncheckedIOException;
     }
 
+    private static FileChannel open(Path path, StandardOpenOption how) throws IOException {
+        return FileChannel.open(path, how, LinkOption.NOFOLLOW_LINKS);
+    }
+
     private static void close(FileChannel channel) {
         try {
             channel.close();
@@ -150,7 +160,7 @@ final class SpoolFile {
     private record Cursor(FileChannel channel, long at, long end) {
 
         static Cursor open(Path path, long at, long end) throws IOException {
-            return new Cursor(FileChannel.open(path, StandardOpenOption.READ), at, end);
+            return new Cursor(SpoolFile.open(path, StandardOpenOption.READ), at, end);
         }
 
         Cursor next(SynchronousSink<ByteBuffer> sink) {

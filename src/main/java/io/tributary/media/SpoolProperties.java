@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,9 +54,15 @@ record SpoolProperties(
             return SpoolDirectory.open(Path.of(path));
         } catch (IOException | InvalidPathException unusable) {
             throw new InvalidConfigurationException(
-                    "%s is '%s', but it should be a directory that is there or can be made, and that can be written to (%s)"
-                            .formatted(DIRECTORY, path, unusable.getClass().getSimpleName()),
+                    "%s is '%s', but it should be a directory that is there or can be made, and that this service's user alone can write to (%s)"
+                            .formatted(DIRECTORY, path, why(unusable)),
                     unusable);
         }
+    }
+
+    private static String why(Exception unusable) {
+        return unusable instanceof FileSystemException told && told.getReason() != null
+                ? told.getReason()
+                : unusable.getClass().getSimpleName();
     }
 }

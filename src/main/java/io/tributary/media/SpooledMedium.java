@@ -14,6 +14,7 @@ import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 
 import java.nio.ByteBuffer;
+import java.util.function.Consumer;
 
 /**
  * One medium on the disk. It is downloaded once, by whoever needs it first, and to its end even if
@@ -38,13 +39,18 @@ final class SpooledMedium {
      * @param touched is told whenever it is used
      * @param failed is told when the download has failed
      */
-    SpooledMedium(VendorMedium vendor, SpoolFile file, Runnable touched, Runnable failed) {
+    SpooledMedium(
+            VendorMedium vendor, SpoolFile file, Runnable touched, Consumer<SpooledMedium> failed) {
         this.file = file;
         this.touched = touched;
         whole =
-                Mono.using(this::used, _ -> downloaded(vendor), SpooledMedium::release)
-                        .doOnNext(this::completed)
-                        .doOnError(error -> failed(error, failed))
+                Mono.using(
+                                this::used,
+                                _ ->
+                                        downloaded(vendor)
+                                                .doOnNext(this::completed)
+                                                .doOnError(error -> failed(error, failed)),
+                                SpooledMedium::release)
                         .cache();
     }
 
@@ -100,6 +106,11 @@ final class SpooledMedium {
         }
     }
 
+    /** How many bytes giving it up would give back; 0 unless it is complete and nobody uses it. */
+    long idleBytes() {
+        return isIdle() ? file.taken() : 0;
+    }
+
     /** Gives it up if it is complete and nobody uses it. */
     boolean discardIfIdle() {
         if (isIdleAndDiscarded()) {
@@ -126,14 +137,17 @@ final class SpooledMedium {
     }
 
     private synchronized boolean isIdleAndDiscarded() {
-        boolean idle = complete && !discarded && users == 0;
+        boolean idle = isIdle();
         discarded |= idle;
         return idle;
     }
 
+    private synchronized boolean isIdle() {
+        return complete && !discarded && users == 0;
+    }
+
     private Mono<MediaFacts> downloaded(VendorMedium vendor) {
-        return file.create(vendor.medium().sizeBytes())
-                .then(vendor.read(ByteRange.ALL, this::written));
+        return file.create().then(vendor.read(ByteRange.ALL, this::written));
     }
 
     private Mono<MediaFacts> written(MediaBytes bytes) {
@@ -142,11 +156,21 @@ final class SpooledMedium {
                     SourceException.badResponse("The vendor did not send the whole medium", null));
         }
         MediaFacts first = new MediaFacts(bytes.mediaType(), bytes.total());
-        return file.write(ExactBody.of(bytes.body(), bytes.total()))
-                .doOnSubscribe(_ -> begun(first))
-                .doOnNext(this::grown)
+        Flux<Long> lengths =
+                file.write(ExactBody.of(bytes.body(), bytes.total()))
+                        .doOnSubscribe(_ -> begun(first))
+                        .doOnNext(this::grown);
+        return reserved(bytes.total())
+                .thenMany(lengths)
                 .last(0L)
                 .map(length -> new MediaFacts(bytes.mediaType(), length));
+    }
+
+    /**
+     * What a listing says of the size is not believed: a vendor's numbers there can be nonsense.
+     */
+    private Mono<Void> reserved(@Nullable Long total) {
+        return total == null ? Mono.empty() : file.reserve(total);
     }
 
     private void begun(MediaFacts facts) {
@@ -167,11 +191,11 @@ final class SpooledMedium {
         written.tryEmitComplete();
     }
 
-    private void failed(Throwable error, Runnable told) {
+    private void failed(Throwable error, Consumer<SpooledMedium> told) {
         if (error instanceof MediaException own && own.getCause() != null) {
             LOG.error("{}", own.detail(), own.getCause());
         }
-        told.run();
+        told.accept(this);
         discard();
         opened.tryEmitError(error);
         written.tryEmitError(error);

@@ -50,6 +50,18 @@ class MediaTest {
                             medium("empty", MediaKind.OTHER, Status.AVAILABLE),
                             "text/plain",
                             new byte[0])
+                    .with(
+                            new Media(
+                                    "nothing",
+                                    MediaKind.OTHER,
+                                    "text/plain",
+                                    0L,
+                                    Status.AVAILABLE,
+                                    null,
+                                    null,
+                                    null),
+                            "text/plain",
+                            new byte[0])
                     .with(medium("later", MediaKind.VIDEO, Status.PROCESSING), "video/mp4", bytes);
 
     @Autowired private WebTestClient http;
@@ -360,6 +372,50 @@ class MediaTest {
     }
 
     @Test
+    void aWholeWithoutATotalIsSentFromTheVendorEachTime() {
+        media.announcing(false);
+
+        for (int i = 0; i < 3; i++) {
+            EntityExchangeResult<byte[]> answer = get("audio");
+            assertThat(header(answer, "Content-Length")).isNull();
+            assertThat(body(answer)).isEqualTo(bytes);
+        }
+        assertThat(media.reads()).isEqualTo(3);
+    }
+
+    @Test
+    void aWholeWithoutATotalDoesNotUnlearnIt() {
+        get("audio");
+        media.announcing(false);
+        get("audio");
+        media.announcing(true);
+
+        assertThat(status(get("audio", "Range", "bytes=5-9"))).isEqualTo(206);
+        assertThat(header(head("audio"), "Content-Length")).isEqualTo("100000");
+        assertThat(media.reads()).isEqualTo(3);
+    }
+
+    @Test
+    void whatIsAnnouncedToBeEmptyIsNotAskedForAPart() {
+        assertThat(status(get("nothing", "Range", "bytes=0-1023"))).isEqualTo(416);
+        assertThat(header(head("nothing"), "Content-Length")).isEqualTo("0");
+        assertThat(status(get("nothing", "Range", "bytes=0-9"))).isEqualTo(416);
+        assertThat(media.reads()).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasKnownIsLookedAtAnewAfterAPartThatCannotBeHad() {
+        get("audio");
+        media.breakAfter(0);
+        assertThat(status(get("audio", "Range", "bytes=5-9"))).isEqualTo(503);
+        media.mend();
+        assertThat(media.reads()).isEqualTo(2);
+
+        head("audio");
+        assertThat(media.reads()).isEqualTo(3);
+    }
+
+    @Test
     void aPartOfAnotherTotalThanBeforeIsNeverSent() {
         get("audio");
         media.lieAboutTheTotal(5);
@@ -386,6 +442,6 @@ class MediaTest {
         }
         assertThat(header(head("audio"), "Content-Length")).isEqualTo("100000");
         assertThat(body(get("audio"))).isEqualTo(bytes);
-        assertThat(media.reads()).as("one that showed it, and one").isEqualTo(2);
+        assertThat(media.reads()).as("one that showed it, one to the disk, the last").isEqualTo(3);
     }
 }

@@ -310,16 +310,16 @@ class SpooledMediaTest {
                 RawCaller other = new RawCaller(port, "GET " + path())) {
             one.read(80_000);
             other.read(80_000);
-            MediaInMemory third = recorded(SIZE, (long) SIZE);
+            MediaInMemory third = recorded(SIZE, null).announcing(true);
 
-            EntityExchangeResult<byte[]> answer = get();
+            EntityExchangeResult<byte[]> answer = get("Range", "bytes=1-2");
             assertThat(status(answer)).isEqualTo(503);
             assertThat(body(answer))
                     .asString()
                     .contains(
                             "\"reason\":\"OVERLOADED\"", "tributary.media.spool.max-size is 250000")
                     .contains("\"retryable\":true");
-            assertThat(third.reads()).as("nothing was asked for in vain").isZero();
+            assertThat(third.sent()).as("nothing was fetched in vain").isZero();
             held.release();
             second.release();
             assertThat(other.readAll()).endsWith("0\r\n\r\n");
@@ -334,9 +334,22 @@ class SpooledMediaTest {
         assertThat(status(get("Range", "bytes=1-2"))).isEqualTo(503);
         awaitFiles(0);
 
-        MediaInMemory announced = recorded(10, 250_001L);
+        MediaInMemory announced = recorded(250_001, null).announcing(true);
         assertThat(body(get("Range", "bytes=1-2"))).asString().contains("\"retryable\":false");
-        assertThat(announced.reads()).isZero();
+        assertThat(announced.sent()).isZero();
+        awaitFiles(0);
+    }
+
+    @Test
+    void aSizeThatAListingMakesUpCostsNoRoom() {
+        MediaInMemory kept = recorded(SIZE, null);
+        get();
+        recorded(SIZE, 5_000_000_000L);
+        assertThat(body(get("Range", "bytes=1-2"))).isEqualTo(Arrays.copyOfRange(bytes(), 1, 3));
+
+        ask(HttpMethod.GET, path(RECORDINGS.get() - 1), "Range", "bytes=1-2");
+        assertThat(kept.reads()).isEqualTo(1);
+        forgetAll();
     }
 
     @Test

@@ -1,17 +1,25 @@
 package io.tributary.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import reactor.core.publisher.Flux;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
 
 class SpoolDirectoryTest {
 
@@ -89,6 +97,65 @@ class SpoolDirectoryTest {
         }
         first.close();
         assertThat(first.path()).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rwxrwx---", "rwxr-xrwx", "rwxrwxrwx"})
+    void whatOthersCanWriteToIsRefused(String permissions) throws IOException {
+        Files.setPosixFilePermissions(parent, PosixFilePermissions.fromString(permissions));
+
+        assertThatThrownBy(() -> SpoolDirectory.open(parent))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("others can write to it");
+        assertThat(parent).isEmptyDirectory();
+        try (SpoolDirectory within = SpoolDirectory.open(parent.resolve("within"))) {
+            assertThat(within.path()).isDirectory();
+        }
+    }
+
+    @Test
+    void aLinkIsRefused() throws IOException {
+        Path target = Files.createDirectory(parent.resolve("target"));
+        Path link = Files.createSymbolicLink(parent.resolve("link"), target);
+
+        assertThatThrownBy(() -> SpoolDirectory.open(link))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("it is a link");
+        assertThat(target).isEmptyDirectory();
+    }
+
+    @Test
+    void whatBelongsToAnotherUserIsRefused() throws IOException {
+        assumeThat(System.getProperty("user.name")).as("can give away").isEqualTo("root");
+        Files.setAttribute(parent, "unix:uid", 65_534);
+
+        assertThatThrownBy(() -> SpoolDirectory.open(parent))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("it belongs to another user");
+        assertThat(parent).isEmptyDirectory();
+    }
+
+    @Test
+    void aLinkInPlaceOfAFileIsNotFollowed() throws IOException {
+        Path secret = Files.writeString(parent.resolve("secret"), "secret");
+        try (SpoolDirectory directory = SpoolDirectory.open(parent.resolve("spool"))) {
+            SpoolFile file = new SpoolFile(directory, new SpoolSpace(100, () -> 0, () -> false));
+            file.create().block();
+            try (Stream<Path> all = Files.list(directory.path())) {
+                Path medium =
+                        all.filter(path -> path.getFileName().toString().startsWith("medium-"))
+                                .findFirst()
+                                .orElseThrow();
+                Files.delete(medium);
+                Files.createSymbolicLink(medium, secret);
+            }
+
+            assertThatThrownBy(() -> file.read(0, 6).blockLast())
+                    .isInstanceOf(MediaException.class);
+            assertThatThrownBy(() -> file.write(Flux.just(ByteBuffer.allocate(6))).blockLast())
+                    .isInstanceOf(MediaException.class);
+            assertThat(secret).hasContent("secret");
+        }
     }
 
     @Test

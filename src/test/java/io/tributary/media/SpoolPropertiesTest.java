@@ -19,6 +19,7 @@ import org.springframework.util.unit.DataSize;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
 
@@ -93,6 +94,18 @@ class SpoolPropertiesTest {
                                         "tributary.media.spool.directory is '"
                                                 + file.resolve("spool")
                                                 + "', but it should be a directory"));
+    }
+
+    @Test
+    void aDirectoryThatOthersCanWriteToStopsTheStart() throws IOException {
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
+
+        application
+                .withPropertyValues("tributary.media.spool.directory=" + directory)
+                .run(context ->
+                        assertThat(context.getStartupFailure())
+                                .rootCause()
+                                .hasMessageContaining("others can write to it"));
     }
 
     @Test

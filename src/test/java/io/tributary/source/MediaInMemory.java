@@ -56,6 +56,12 @@ public final class MediaInMemory {
         return this;
     }
 
+    /** Whether it says with the bytes how many they are. */
+    public MediaInMemory announcing(boolean told) {
+        announced = told;
+        return this;
+    }
+
     /** Says that it can send parts, but sends the whole whatever is asked. */
     public MediaInMemory ignoringRanges() {
         ranges = false;
@@ -167,6 +173,9 @@ public final class MediaInMemory {
                 ByteRange given = ranges ? range : ByteRange.ALL;
                 long length = content.bytes().length;
                 @Nullable Long last = given.last();
+                if (given.first() >= length && !given.isAll()) {
+                    return Flux.error(SourceException.badResponse("There is no such part", null));
+                }
                 long end = last == null ? length : Math.min(length, last + 1);
                 return use.apply(
                         new MediaBytes(
