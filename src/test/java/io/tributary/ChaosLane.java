@@ -25,6 +25,8 @@ final class ChaosLane implements AutoCloseable {
                     CIRCUIT + "wait-duration-in-open-state=200ms",
                     CIRCUIT + "exponential-max-wait-duration-in-open-state=400ms");
 
+    private static final String CACHED = "200ms";
+
     /** What each lane does differently, so that one's pages are not the other's. */
     private static final List<List<String>> OWN_KEYS =
             List.of(
@@ -36,7 +38,7 @@ final class ChaosLane implements AutoCloseable {
                             "--tributary.sources[0].window=7d",
                             "--tributary.sources[2].window=5d",
                             pageSizes(20)),
-                    List.of("--tributary.cache.ttl=200ms"),
+                    List.of("--tributary.cache.ttl=" + CACHED),
                     List.of("--tributary.cache.ttl=0", pageSizes(5)));
 
     private static final int WARM_UP = 60;
@@ -46,8 +48,10 @@ final class ChaosLane implements AutoCloseable {
     private final LiveSandbox sandbox;
     private final LiveService service;
     private final Caller caller;
+    private final boolean caching;
 
-    private ChaosLane(LiveSandbox sandbox, LiveService service) {
+    private ChaosLane(LiveSandbox sandbox, LiveService service, boolean caching) {
+        this.caching = caching;
         this.sandbox = sandbox;
         this.service = service;
         this.caller = service.caller();
@@ -61,7 +65,8 @@ final class ChaosLane implements AutoCloseable {
                         .flatMap(List::stream)
                         .flatMap(key -> Stream.of(key.split(" ")))
                         .toList();
-        return new ChaosLane(sandbox, LiveService.on(sandbox, keys));
+        return new ChaosLane(
+                sandbox, LiveService.on(sandbox, keys), keys.toString().contains("ttl=" + CACHED));
     }
 
     private static String pageSizes(int size) {
@@ -70,6 +75,11 @@ final class ChaosLane implements AutoCloseable {
                 Stream.of(0, 1, 2, 3, 4)
                         .map(i -> "--tributary.sources[%d].page-size=%d".formatted(i, size))
                         .toList());
+    }
+
+    /** Whether a page that was spoilt for one schedule may be met by the next one. */
+    boolean isCaching() {
+        return caching;
     }
 
     LiveSandbox sandbox() {

@@ -67,10 +67,10 @@ final class ChaosSchedule {
         this.tally = tally;
         this.random = new Random(seed);
         this.query = ChaosQuery.random(random);
-        if (query.filter().parameter().isEmpty()) {
+        if (query.filter().parameter().isEmpty() && !lane.isCaching()) {
             costs.add(ChaosFaults.Cost.VALUES);
         }
-        if (random.nextInt(8) == 0) {
+        if (random.nextInt(8) == 0 && !lane.isCaching()) {
             costs.add(ChaosFaults.Cost.ROWS);
         }
         this.outOfOrder = random.nextInt(6) == 0 ? anySource() : null;

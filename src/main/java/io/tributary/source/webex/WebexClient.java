@@ -129,7 +129,7 @@ final class WebexClient {
                         WebexPayload.Item.class)
                 .map(answer ->
                         new WebexMedia(
-                                recording(id, answer),
+                                mapper.linked(recording(id, answer), mapper.media(answer.body())),
                                 answer.body().temporaryDirectDownloadLinks(),
                                 Mono.defer(() -> media(id)),
                                 downloads,

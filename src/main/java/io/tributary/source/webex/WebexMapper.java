@@ -57,13 +57,17 @@ interface WebexMapper {
     @Mapping(target = "direction", ignore = true)
     @Mapping(target = "owner", source = "item")
     @Mapping(target = "parties", expression = "java(java.util.List.of())")
-    @Mapping(target = "media", expression = "java(media(item))")
+    @Mapping(target = "media", expression = "java(java.util.List.of(audio(item)))")
     @Mapping(target = "conversationId", source = "item.serviceData.callSessionId")
     @Mapping(target = "location", source = "item.serviceData.locationId")
     @Mapping(target = "trashTime", ignore = true)
     @Mapping(target = "purgeTime", ignore = true)
     @Mapping(target = "view", constant = "BASIC")
     Recording toRecording(Item item, String source);
+
+    /** With the media that links lead to. */
+    @Mapping(target = "media", source = "media")
+    Recording linked(Recording listed, List<Media> media);
 
     /** What metadata add to it. */
     @Mapping(target = "endTime", source = "metadata.serviceData.session.stopTime")
@@ -129,7 +133,10 @@ interface WebexMapper {
         return bytes == null || bytes < 0 ? null : bytes;
     }
 
-    /** Details tell of a transcript by the link to it; lists do not tell of any. */
+    /**
+     * Details tell of a transcript by the link to it. Lists do not tell of any, and a recording
+     * that is looked up for a list must be as the list would show it.
+     */
     default List<Media> media(Item item) {
         WebexPayload.Links links = item.temporaryDirectDownloadLinks();
         return links == null || links.transcriptDownloadLink() == null

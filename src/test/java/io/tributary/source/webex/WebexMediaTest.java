@@ -198,9 +198,16 @@ class WebexMediaTest extends SandboxMediaContract {
 
         for (boolean linked : List.of(true, false)) {
             Entry entry = vendor.add(one -> hasTranscript(one) == linked);
-            assertThat(requireNonNull(vendor.source().find(entry.providerId()).block()).media())
+            assertThat(
+                            requireNonNull(vendor.source().media(entry.providerId()).block())
+                                    .recording()
+                                    .media())
                     .extracting(Media::id)
                     .isEqualTo(linked ? List.of("audio", "transcript") : List.of("audio"));
+            assertThat(requireNonNull(vendor.source().find(entry.providerId()).block()).media())
+                    .as("as lists show it")
+                    .extracting(Media::id)
+                    .containsExactly("audio");
         }
     }
 
