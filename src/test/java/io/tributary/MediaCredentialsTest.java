@@ -77,11 +77,14 @@ class MediaCredentialsTest {
                         entry -> ((Details.WebexCall) entry.details()).transcript());
 
         readAll(call);
-        assertThat(caller.get("/v1/recordings/" + id(call) + "/transcript").status())
-                .isEqualTo(200);
+        for (String path : List.of("/media/transcript", "/transcript")) {
+            assertThat(caller.get("/v1/recordings/" + id(call) + path).status())
+                    .as(path)
+                    .isEqualTo(200);
+        }
 
         List<Heard> links = heard("/nbr/");
-        assertThat(links).hasSize(5);
+        assertThat(links).hasSize(4);
         assertThat(links)
                 .allSatisfy(link -> {
                     assertThat(link.host()).isEqualTo(mediaHost());
