@@ -8,6 +8,7 @@ import io.tributary.source.Circuit;
 import io.tributary.source.Connection;
 import io.tributary.source.Filters;
 import io.tributary.source.SourceProfile;
+import io.tributary.source.Verb;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +33,10 @@ import java.util.List;
  * @param history nothing before this instant is ever asked of the vendor
  * @param window the longest stretch of time that one vendor call covers; absent where any will do
  * @param pageSize how many entries a vendor call is asked for
- * @param readOnly whether lifecycle verbs are refused
+ * @param readOnly whether all of {@code lifecycle} is refused
  * @param filters how each filter parameter is answered
  * @param statuses what can be asked for with {@code status}
+ * @param lifecycle what can be done to its recordings unless it is read-only
  * @param transcript whether it can have transcripts
  * @param fullOnly the fields of a recording that only a full view can hold
  */
@@ -55,6 +57,7 @@ record SourceDescription(
         boolean readOnly,
         Filters filters,
         List<Status> statuses,
+        List<Verb> lifecycle,
         boolean transcript,
         List<String> fullOnly) {
 
@@ -78,6 +81,7 @@ record SourceDescription(
                 profile.readOnly(),
                 profile.filters(),
                 profile.statuses().stream().sorted().toList(),
+                profile.lifecycle().stream().sorted().toList(),
                 profile.transcript(),
                 profile.fullOnly());
     }

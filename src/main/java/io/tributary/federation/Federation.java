@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.tributary.recording.Recording;
 import io.tributary.recording.RecordingId;
 import io.tributary.recording.View;
+import io.tributary.source.Change;
 import io.tributary.source.Deadline;
 import io.tributary.source.RecordingSource;
 import io.tributary.source.SourceException;
@@ -35,6 +36,7 @@ public class Federation {
     private final SourceHealth health;
     private final GuardedCalls calls;
     private final Enrichment enrichment;
+    private final Lifecycle lifecycle;
     private final ListMetrics metrics;
 
     Federation(
@@ -51,6 +53,7 @@ public class Federation {
         this.health = new SourceHealth(sources, clock);
         this.calls = new GuardedCalls(health);
         this.enrichment = new Enrichment(this.sources, calls);
+        this.lifecycle = new Lifecycle(this.sources, calls);
         this.metrics = new ListMetrics(meters);
     }
 
@@ -117,6 +120,18 @@ public class Federation {
                                     : Mono.just(found))
                     .onErrorMap(SourceException.class, error -> noAnswer(name, error));
         });
+    }
+
+    /**
+     * Changes recordings, each at its own source.
+     *
+     * @param ids 1 to 100, each once
+     * @param timeout when the answer is wanted at the latest; what is not known by then is told as
+     *     such
+     * @return a result for each, in the order asked
+     */
+    public Mono<List<ChangeResult>> change(Change change, List<RecordingId> ids, Duration timeout) {
+        return lifecycle.change(change, ids, shorter(sourceTimeout, timeout));
     }
 
     /**

@@ -65,6 +65,20 @@ final class GuardedCalls {
         });
     }
 
+    /** The same for a call with many results; those that came before it failed have come. */
+    <T> Flux<T> within(Duration limit, String source, Flux<T> call) {
+        return Flux.deferContextual(context -> {
+            String traceId = requireNonNull(context.getOrDefault(TRACE_ID, ""));
+            CallContext purpose = new CallContext(traceId, Deadline.in(limit), false);
+            Mono<Void> late = Mono.delay(limit).then(Mono.error(TimeoutException::new));
+            return call.takeUntilOther(late)
+                    .contextWrite(purpose::in)
+                    .onErrorMap(error -> translated(source, error, traceId))
+                    .doOnComplete(() -> health.succeeded(source))
+                    .doOnError(SourceException.class, error -> failed(source, error, traceId));
+        });
+    }
+
     /**
      * What is read from a source without an end that we set.
      *

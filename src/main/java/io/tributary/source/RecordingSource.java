@@ -3,7 +3,10 @@ package io.tributary.source;
 import io.tributary.recording.Recording;
 import io.tributary.recording.View;
 
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+
+import java.util.List;
 
 /**
  * One configured account at a vendor.
@@ -56,4 +59,18 @@ public interface RecordingSource {
      * @return empty where the vendor has no recording by this identifier (any more)
      */
     Mono<RecordingMedia> media(String providerId);
+
+    /**
+     * Changes recordings at the vendor, with as few calls as it allows. Not called for a verb that
+     * the profile does not name, nor of a source that is read-only.
+     *
+     * <p>Every change can be repeated: one that is trashed already is {@link Outcome.Done}, and so
+     * is one that was to be deleted and is not there any more. As soon as the first result comes,
+     * nothing that was asked of this source before is answered from memory.
+     *
+     * @param providerIds 1 to 100, each once
+     * @return what became of each, once each, in any order, as soon as it is known. Whatever is
+     *     missing when it ends with a failure may or may not have been changed
+     */
+    Flux<Changed> change(Change change, List<String> providerIds);
 }

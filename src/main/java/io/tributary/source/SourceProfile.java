@@ -19,9 +19,11 @@ import java.util.Set;
  * @param window the longest stretch of time that one vendor call covers; absent where any will do
  * @param pageSize how many entries a vendor call is asked for
  * @param orderSlack by how much the vendor's order may be broken without a loss
- * @param readOnly whether lifecycle verbs are refused
+ * @param readOnly whether all of {@code lifecycle} is refused
  * @param filters how each filter parameter is answered
  * @param statuses what can be asked for with {@code status}
+ * @param lifecycle what can be done to recordings unless it is read-only; empty where the vendor
+ *     has nothing of the kind
  * @param transcript whether it can have transcripts
  * @param fullOnly the fields of a recording that only a full view can hold
  */
@@ -35,11 +37,13 @@ public record SourceProfile(
         boolean readOnly,
         Filters filters,
         Set<Status> statuses,
+        Set<Verb> lifecycle,
         boolean transcript,
         List<String> fullOnly) {
 
     public SourceProfile {
         statuses = Set.copyOf(statuses);
+        lifecycle = Set.copyOf(lifecycle);
         fullOnly = List.copyOf(fullOnly);
     }
 }

@@ -24,6 +24,7 @@ public final class CallCache {
     private final boolean keeps;
     private final MeterRegistry meters;
     private final Cache<Key, Object> values;
+    private final ConcurrentMap<String, Long> changes = new ConcurrentHashMap<>();
     private final ConcurrentMap<UnderWay, SharedCall<Object>> underWay = new ConcurrentHashMap<>();
 
     CallCache(Duration ttl, int maxValues, Ticker ticker, MeterRegistry meters) {
@@ -76,10 +77,26 @@ public final class CallCache {
      * between. So the value is looked for once more before a call is made.
      */
     private Mono<Object> kept(UnderWay one, Mono<?> call) {
-        return Mono.fromSupplier(() -> values.getIfPresent(one.key()))
-                .switchIfEmpty(
-                        call.<Object>map(value -> value).doOnNext(value -> keep(one.key(), value)))
+        return Mono.defer(
+                        () -> {
+                            long before = changes.getOrDefault(one.key().source(), 0L);
+                            return Mono.fromSupplier(() -> values.getIfPresent(one.key()))
+                                    .switchIfEmpty(
+                                            call.<Object>map(value -> value)
+                                                    .doOnNext(value ->
+                                                            keep(one.key(), value, before)));
+                        })
                 .doOnTerminate(() -> underWay.remove(one));
+    }
+
+    /**
+     * Keeps no value of a source any longer that was asked for before now: something there has
+     * changed.
+     */
+    public void forget(String source) {
+        changes.merge(source, 1L, Long::sum);
+        underWay.keySet().removeIf(one -> one.key().source().equals(source));
+        values.asMap().keySet().removeIf(key -> key.source().equals(source));
     }
 
     /** How many calls are under way. */
@@ -91,9 +108,18 @@ public final class CallCache {
         meters.counter("tributary.vendor.cache", "source", source, "result", result).increment();
     }
 
-    private void keep(Key key, Object value) {
+    /** Unless something has changed since the call began: it may have seen what was before. */
+    private void keep(Key key, Object value, long before) {
         if (keeps) {
-            values.put(key, value);
+            changes.merge(
+                    key.source(),
+                    0L,
+                    (now, _) -> {
+                        if (now == before) {
+                            values.put(key, value);
+                        }
+                        return now;
+                    });
         }
     }
 

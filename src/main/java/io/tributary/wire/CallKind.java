@@ -9,5 +9,7 @@ public enum CallKind {
     /** An access token. */
     TOKEN,
     /** The bytes of a medium, until they begin to come. */
-    MEDIA
+    MEDIA,
+    /** A change of recordings. */
+    LIFECYCLE
 }

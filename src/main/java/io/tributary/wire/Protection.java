@@ -36,7 +36,7 @@ record Protection(
                 circuits.get(
                         switch (kind) {
                             case LIST, TOKEN -> CallKind.LIST;
-                            case DETAIL, MEDIA -> kind;
+                            case DETAIL, MEDIA, LIFECYCLE -> kind;
                         }));
     }
 

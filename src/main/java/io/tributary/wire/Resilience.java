@@ -53,7 +53,9 @@ record Resilience(
                 Map.of(
                         CallKind.LIST, CircuitGate.of(source, circuit, circuits),
                         CallKind.DETAIL, CircuitGate.of(source + ".details", circuit, circuits),
-                        CallKind.MEDIA, CircuitGate.of(source + ".media", circuit, circuits)),
+                        CallKind.MEDIA, CircuitGate.of(source + ".media", circuit, circuits),
+                        CallKind.LIFECYCLE,
+                                CircuitGate.of(source + ".lifecycle", circuit, circuits)),
                 budgets(limits),
                 new Turnstile(limits.atOnce()),
                 timeLimits.timeLimiter(source),
@@ -62,11 +64,14 @@ record Resilience(
 
     private Map<CallKind, RateBudget> budgets(VendorLimits limits) {
         RateBudget lists = budget(limits.lists());
+        RateBudget details = limits.details() == null ? lists : budget(limits.details());
         return Map.of(
                 CallKind.LIST,
                 lists,
                 CallKind.DETAIL,
-                limits.details() == null ? lists : budget(limits.details()),
+                details,
+                CallKind.LIFECYCLE,
+                details,
                 // Download hosts are not known to count, but may want to be left alone.
                 CallKind.MEDIA,
                 budget(Allowance.UNLIMITED));

@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 import javax.net.ssl.SSLException;
 
@@ -95,6 +96,56 @@ public final class VendorHttp {
                                         prepared(HttpMethod.GET, request, header))));
     }
 
+    /**
+     * Asks for a change.
+     *
+     * @param reading what an answer means, of whatever status; empty where it is as much of a
+     *     failure as it looks
+     * @return what the vendor's answer means
+     */
+    public <T> Mono<T> send(VendorRequest request, Function<VendorError, Optional<T>> reading) {
+        Authorized.Call<VendorAnswer<T>> call =
+                header ->
+                        protection.exchange(
+                                request.kind(),
+                                whole(
+                                        header,
+                                        withBody(request, header)
+                                                .exchangeToMono(
+                                                        response -> said(response, reading))));
+        return protection
+                .call(request.kind(), authorized(request.uri(), call))
+                .map(VendorAnswer::body);
+    }
+
+    private WebClient.RequestHeadersSpec<?> withBody(
+            VendorRequest request, Optional<Secret> header) {
+        WebClient.RequestBodySpec prepared = prepared(request.method(), request, header);
+        Object body = request.body();
+        return body == null
+                ? prepared
+                : prepared.contentType(MediaType.APPLICATION_JSON).bodyValue(body);
+    }
+
+    private <T> Mono<VendorAnswer<T>> said(
+            ClientResponse response, Function<VendorError, Optional<T>> reading) {
+        String trackingId = trackingId(errors, response.headers().asHttpHeaders());
+        return body(response)
+                .onErrorMap(
+                        PrematureCloseException.class,
+                        cut -> garbled("The vendor's answer ends in the middle", trackingId, cut))
+                .map(bytes -> {
+                    VendorError answer = error(response, bytes, trackingId);
+                    boolean unreadable = bytes.length > 0 && answer.body().isMissingNode();
+                    if (response.statusCode().is2xxSuccessful() && unreadable) {
+                        throw garbled("The vendor's answer is not JSON", trackingId, null);
+                    }
+                    return reading.apply(answer)
+                            .map(value -> new VendorAnswer<>(value, answer.headers(), trackingId))
+                            .orElseThrow(() -> new SourceException(errors.failure(answer)));
+                });
+    }
+
     /** Asks for a token with a form, once: part of the call that needs the token. */
     <T> Mono<VendorAnswer<T>> grant(URI uri, Map<String, String> form, Class<T> type) {
         VendorRequest request = VendorRequest.token(uri);
@@ -133,23 +184,26 @@ public final class VendorHttp {
             Class<T> type,
             Optional<Secret> header,
             WebClient.RequestHeadersSpec<?> prepared) {
-        // A vendor may quote the credentials, so they are taken out before anybody else sees it.
         return protection.exchange(
                 request.kind(),
-                prepared.exchangeToMono(response -> read(request, response, type))
-                        .onErrorMap(SourceException.class, error -> hiding(header, error))
-                        .transform(protection::limited)
-                        .onErrorMap(
-                                error -> !(error instanceof SourceException), VendorHttp::failed));
+                whole(header, prepared.exchangeToMono(response -> read(request, response, type))));
+    }
+
+    /**
+     * An exchange with an end. A vendor may quote the credentials, so they are taken out before
+     * anybody else sees what it says.
+     */
+    private <T> Mono<T> whole(Optional<Secret> header, Mono<T> exchange) {
+        return exchange.onErrorMap(SourceException.class, error -> hiding(header, error))
+                .transform(protection::limited)
+                .onErrorMap(error -> !(error instanceof SourceException), VendorHttp::failed);
     }
 
     private <T> Mono<VendorAnswer<T>> read(
             VendorRequest request, ClientResponse response, Class<T> type) {
         HttpHeaders headers = response.headers().asHttpHeaders();
         String trackingId = trackingId(errors, headers);
-        // Deferred, because it throws where the content type cannot be read.
-        Mono<byte[]> body =
-                Mono.defer(() -> response.bodyToMono(byte[].class)).defaultIfEmpty(new byte[0]);
+        Mono<byte[]> body = body(response);
         if (!response.statusCode().is2xxSuccessful() || response.statusCode().value() == 204) {
             return body.onErrorReturn(new byte[0])
                     .map(bytes -> error(response, bytes, trackingId))
@@ -172,6 +226,11 @@ public final class VendorHttp {
                                 VendorJson.decode(bytes, headers, type, trackingId),
                                 headers,
                                 trackingId));
+    }
+
+    /** Deferred, because it throws where the content type cannot be read. */
+    private static Mono<byte[]> body(ClientResponse response) {
+        return Mono.defer(() -> response.bodyToMono(byte[].class)).defaultIfEmpty(new byte[0]);
     }
 
     static SourceException hiding(Optional<Secret> header, SourceException error) {

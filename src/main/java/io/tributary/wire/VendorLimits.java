@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * What one source may ask of its vendor.
  *
  * @param lists how many list calls it may make
- * @param details how many detail calls; absent where they draw on what there is for lists
+ * @param details how many detail calls and changes of recordings; absent where they draw on what
+ *     there is for lists
  * @param atOnce how many calls may be under way at a time
  * @param streams how many downloads may be, unless it is configured
  */

@@ -1,5 +1,8 @@
 package io.tributary.wire;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+
 import java.net.URI;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -10,11 +13,17 @@ import java.util.function.Predicate;
  * @param kind what for
  * @param uri finished: every character that needs it is escaped, among them {@code +} as {@code
  *     %2B}
+ * @param body sent as JSON; absent = none
  * @param headers besides the ones that every call has
  * @param absent which errors mean that there is no such thing, which is an empty result
  */
 public record VendorRequest(
-        CallKind kind, URI uri, Map<String, String> headers, Predicate<VendorError> absent) {
+        CallKind kind,
+        HttpMethod method,
+        URI uri,
+        Map<String, String> headers,
+        @Nullable Object body,
+        Predicate<VendorError> absent) {
 
     /** A call for a page of a list, that always has an answer. */
     public static VendorRequest list(URI uri) {
@@ -26,19 +35,28 @@ public record VendorRequest(
         return of(CallKind.DETAIL, uri);
     }
 
+    /**
+     * A call that changes recordings, and can be repeated.
+     *
+     * @param body sent as JSON; absent = none
+     */
+    public static VendorRequest change(HttpMethod method, URI uri, @Nullable Object body) {
+        return new VendorRequest(CallKind.LIFECYCLE, method, uri, Map.of(), body, _ -> false);
+    }
+
     static VendorRequest token(URI uri) {
         return of(CallKind.TOKEN, uri);
     }
 
     public VendorRequest with(Map<String, String> more) {
-        return new VendorRequest(kind, uri, more, absent);
+        return new VendorRequest(kind, method, uri, more, body, absent);
     }
 
     public VendorRequest emptyOn(Predicate<VendorError> errors) {
-        return new VendorRequest(kind, uri, headers, errors);
+        return new VendorRequest(kind, method, uri, headers, body, errors);
     }
 
     private static VendorRequest of(CallKind kind, URI uri) {
-        return new VendorRequest(kind, uri, Map.of(), _ -> false);
+        return new VendorRequest(kind, HttpMethod.GET, uri, Map.of(), null, _ -> false);
     }
 }

@@ -24,12 +24,15 @@ import io.tributary.source.Connection;
 import io.tributary.source.FilterSupport;
 import io.tributary.source.Filters;
 import io.tributary.source.SourceProfile;
+import io.tributary.source.Verb;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Recordings, pages and sources for the tests of the door. */
 final class Samples {
@@ -217,6 +220,7 @@ final class Samples {
                         FilterSupport.LOCAL,
                         FilterSupport.LOCAL),
                 Status.LISTED,
+                provider.equals(WEBEX) ? EnumSet.allOf(Verb.class) : Set.of(),
                 true,
                 List.of("direction", "parties"));
     }

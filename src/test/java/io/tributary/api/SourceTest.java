@@ -78,6 +78,7 @@ class SourceTest {
                             "kind": "NONE", "q": "LOCAL", "duration": "LOCAL"
                           },
                           "statuses": ["PROCESSING", "AVAILABLE", "UNKNOWN"],
+                          "lifecycle": [],
                           "transcript": true,
                           "fullOnly": ["direction", "parties"]
                         }

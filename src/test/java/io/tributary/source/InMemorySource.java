@@ -11,6 +11,7 @@ import io.tributary.recording.View;
 
 import org.jspecify.annotations.Nullable;
 
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import java.time.DateTimeException;
@@ -46,6 +47,10 @@ public final class InMemorySource implements RecordingSource {
     private @Nullable Failure outage;
     private @Nullable Failure lost;
     private Connection connection = Connection.UNLIMITED;
+    private final Map<String, Outcome> outcomes = new HashMap<>();
+    private final List<Change> changes = new ArrayList<>();
+    private Set<Verb> lifecycle = Set.of();
+    private boolean readOnly = true;
     private boolean hanging;
     private boolean shuffled;
     private int listCalls;
@@ -188,7 +193,7 @@ public final class InMemorySource implements RecordingSource {
                 null,
                 pageSize,
                 Duration.ZERO,
-                true,
+                readOnly,
                 new Filters(
                         FilterSupport.LOCAL,
                         FilterSupport.LOCAL,
@@ -197,6 +202,7 @@ public final class InMemorySource implements RecordingSource {
                         FilterSupport.LOCAL,
                         FilterSupport.LOCAL),
                 Set.of(Status.AVAILABLE),
+                lifecycle,
                 true,
                 List.of("direction"));
     }
@@ -249,6 +255,47 @@ public final class InMemorySource implements RecordingSource {
         return find(providerId)
                 .map(recording ->
                         media.getOrDefault(providerId, new MediaInMemory()).of(recording));
+    }
+
+    /** Changes can be asked for from now on. */
+    public InMemorySource writable(Verb... verbs) {
+        lifecycle = Set.of(verbs);
+        readOnly = false;
+        return this;
+    }
+
+    /** It has these verbs, but is not to be changed. */
+    public InMemorySource readOnly(Verb... verbs) {
+        lifecycle = Set.of(verbs);
+        return this;
+    }
+
+    /** What becomes of a recording that is to be changed, other than what is usual. */
+    public void answerChange(String providerId, Outcome outcome) {
+        outcomes.put(providerId, outcome);
+    }
+
+    /** The changes that were asked for, one for each recording. */
+    public List<Change> changes() {
+        return List.copyOf(changes);
+    }
+
+    @Override
+    public Flux<Changed> change(Change change, List<String> providerIds) {
+        return Flux.fromIterable(providerIds)
+                .concatMap(providerId -> {
+                    changes.add(change);
+                    return hanging
+                            ? Mono.never()
+                            : outage == null
+                                    ? Mono.just(new Changed(providerId, outcome(providerId)))
+                                    : Mono.error(new SourceException(outage));
+                });
+    }
+
+    private Outcome outcome(String providerId) {
+        boolean known = recordings.stream().anyMatch(r -> r.providerId().equals(providerId));
+        return outcomes.getOrDefault(providerId, known ? new Outcome.Done() : new Outcome.Absent());
     }
 
     private static Recording detailed(Recording r) {

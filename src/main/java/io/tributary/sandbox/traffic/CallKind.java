@@ -5,5 +5,6 @@ public enum CallKind {
     LIST,
     DETAIL,
     TOKEN,
-    MEDIA
+    MEDIA,
+    LIFECYCLE
 }

@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Imagicle sources from {@code tributary.sources} entries with {@code provider: IMAGICLE}. */
 @Configuration(proxyBeanMethods = false)
@@ -143,6 +144,7 @@ class ImagicleConfiguration {
                             FilterSupport.NONE,
                             FilterSupport.LOCAL),
                     ImagicleSource.STATUSES,
+                    Set.of(),
                     false,
                     List.of("owner.name", "conversationId", "media.sizeBytes"));
         }

@@ -10,6 +10,7 @@ import io.tributary.source.FilterSupport;
 import io.tributary.source.Filters;
 import io.tributary.source.RecordingSource;
 import io.tributary.source.SourceProfile;
+import io.tributary.source.Verb;
 import io.tributary.wire.Allowance;
 import io.tributary.wire.Authorization;
 import io.tributary.wire.MediaHosts;
@@ -62,6 +63,7 @@ class WebexConfiguration {
      *     "unbounded"
      * @param window the longest stretch of time that one call asks for
      * @param mediaHosts where links to media may lead
+     * @param readOnly whether recordings are never changed
      * @param callsPerSecond how many calls it may make; Webex has limits but publishes none
      */
     record Properties(
@@ -73,6 +75,7 @@ class WebexConfiguration {
             @DefaultValue("48h") String lateness,
             @DefaultValue("29d") Duration window,
             @DefaultValue("*.webex.com") List<String> mediaHosts,
+            @DefaultValue("true") boolean readOnly,
             @DefaultValue("30") int callsPerSecond) {}
 
     private record Factory(Wire wire) implements SourceFactory {
@@ -138,7 +141,7 @@ class WebexConfiguration {
                     window,
                     settings.pageSize(PAGE_SIZE_CAP, PAGE_SIZE_CAP),
                     slack,
-                    true,
+                    properties.readOnly(),
                     new Filters(
                             properties.role() == Role.USER
                                     ? FilterSupport.LOCAL
@@ -149,6 +152,9 @@ class WebexConfiguration {
                             FilterSupport.LOCAL,
                             FilterSupport.LOCAL),
                     statuses(properties.role()),
+                    properties.role() == Role.USER
+                            ? EnumSet.complementOf(EnumSet.of(Verb.REASSIGN))
+                            : EnumSet.allOf(Verb.class),
                     properties.role() != Role.ADMIN,
                     List.of("direction", "parties", "endTime", "owner.name"));
         }

@@ -3,6 +3,8 @@ package io.tributary.source.webex;
 import io.tributary.recording.Kind;
 import io.tributary.recording.Recording;
 import io.tributary.recording.Status;
+import io.tributary.source.Change;
+import io.tributary.source.Changed;
 import io.tributary.source.Connection;
 import io.tributary.source.Criteria;
 import io.tributary.source.Plan;
@@ -16,6 +18,7 @@ import io.tributary.wire.SourceWire;
 
 import org.jspecify.annotations.Nullable;
 
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import java.time.Duration;
@@ -95,6 +98,11 @@ record WebexSource(
     @Override
     public Mono<RecordingMedia> media(String providerId) {
         return client.media(providerId).cast(RecordingMedia.class);
+    }
+
+    @Override
+    public Flux<Changed> change(Change change, List<String> providerIds) {
+        return Flux.empty();
     }
 
     private Instant createdBefore(SourceQuery query) {

@@ -9,6 +9,7 @@ import io.tributary.source.FilterSupport;
 import io.tributary.source.Filters;
 import io.tributary.source.RecordingSource;
 import io.tributary.source.SourceProfile;
+import io.tributary.source.Verb;
 import io.tributary.wire.Authorization;
 import io.tributary.wire.MediaHosts;
 import io.tributary.wire.SourceWire;
@@ -22,6 +23,7 @@ import org.springframework.context.annotation.Configuration;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 
@@ -48,6 +50,7 @@ class ZoomConfiguration {
      * @param mediaHosts where links to files may lead
      * @param window how many days a list call covers
      * @param plan what the account has subscribed to, which decides how many calls it may make
+     * @param readOnly whether recordings are never changed
      * @param share how much of that is for us, in percent: it is shared by all apps of the account
      */
     record Properties(
@@ -60,6 +63,7 @@ class ZoomConfiguration {
             @DefaultValue({"zoom.us", "*.zoom.us"}) List<String> mediaHosts,
             @DefaultValue("30d") Duration window,
             @DefaultValue("PRO") ZoomPlan plan,
+            @DefaultValue("true") boolean readOnly,
             @DefaultValue("50") int share) {}
 
     private record Factory(Wire wire) implements SourceFactory {
@@ -82,7 +86,7 @@ class ZoomConfiguration {
             Properties properties = settings.bind(Properties.class);
             List<ZoomScope> users = users(settings, properties.users());
             Duration window = settings.days("window", properties.window(), WINDOW_CAP_DAYS);
-            SourceProfile profile = profile(settings, window, users);
+            SourceProfile profile = profile(settings, window, users, properties.readOnly());
             URI base = settings.endpoint("base-url", properties.baseUrl());
             SourceWire own = wire.source(settings.name(), limits(settings, properties));
             ZoomClient client =
@@ -135,7 +139,7 @@ class ZoomConfiguration {
         }
 
         private static SourceProfile profile(
-                SourceSettings settings, Duration window, List<ZoomScope> users) {
+                SourceSettings settings, Duration window, List<ZoomScope> users, boolean readOnly) {
             return new SourceProfile(
                     settings.name(),
                     PROVIDER,
@@ -143,7 +147,7 @@ class ZoomConfiguration {
                     window,
                     settings.pageSize(PAGE_SIZE_CAP, PAGE_SIZE_CAP),
                     settings.orderSlack(ORDER_SLACK),
-                    true,
+                    readOnly,
                     new Filters(
                             FilterSupport.LOCAL,
                             FilterSupport.NONE,
@@ -152,6 +156,7 @@ class ZoomConfiguration {
                             FilterSupport.LOCAL,
                             FilterSupport.LOCAL),
                     users.isEmpty() ? ZoomSource.ACCOUNT_STATUSES : ZoomSource.USER_STATUSES,
+                    EnumSet.complementOf(EnumSet.of(Verb.REASSIGN)),
                     true,
                     List.of());
         }

@@ -5,6 +5,8 @@ import io.tributary.recording.Owner;
 import io.tributary.recording.Recording;
 import io.tributary.recording.Status;
 import io.tributary.recording.View;
+import io.tributary.source.Change;
+import io.tributary.source.Changed;
 import io.tributary.source.Connection;
 import io.tributary.source.Criteria;
 import io.tributary.source.Plan;
@@ -15,6 +17,7 @@ import io.tributary.source.SourceProfile;
 import io.tributary.source.SourceQuery;
 import io.tributary.wire.SourceWire;
 
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import java.util.ArrayList;
@@ -82,6 +85,11 @@ record ZoomSource(SourceProfile profile, List<ZoomScope> users, ZoomClient clien
     @Override
     public Mono<RecordingMedia> media(String providerId) {
         return client.media(providerId).cast(RecordingMedia.class);
+    }
+
+    @Override
+    public Flux<Changed> change(Change change, List<String> providerIds) {
+        return Flux.empty();
     }
 
     /** Meetings have no direction, and their parties no numbers. */

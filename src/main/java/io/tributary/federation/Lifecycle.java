@@ -1,0 +1,124 @@
+package io.tributary.federation;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import io.tributary.recording.RecordingId;
+import io.tributary.source.Change;
+import io.tributary.source.Failure;
+import io.tributary.source.Outcome;
+import io.tributary.source.RecordingSource;
+import io.tributary.source.SourceException;
+import io.tributary.source.SourceProfile;
+
+import org.jspecify.annotations.Nullable;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Changes of recordings: each source is told its own part, and each recording has its result. */
+final class Lifecycle {
+
+    private static final Outcome UNHEARD_OF =
+            new Outcome.Failed(
+                    new Failure.TimedOut(
+                            "The vendor did not say in time whether it is done; it can be asked"
+                                    + " again",
+                            null));
+
+    private final Map<String, RecordingSource> sources;
+    private final GuardedCalls calls;
+
+    Lifecycle(Map<String, RecordingSource> sources, GuardedCalls calls) {
+        this.sources = sources;
+        this.calls = calls;
+    }
+
+    /** One result for each, in the order asked. */
+    Mono<List<ChangeResult>> change(Change change, List<RecordingId> ids, Duration timeout) {
+        return Flux.fromIterable(ids.stream().collect(groupingBy(RecordingId::source)).entrySet())
+                .flatMap(group -> of(group.getKey(), change, group.getValue(), timeout))
+                .collectMap(ChangeResult::id)
+                .map(results -> ids.stream().map(results::get).toList());
+    }
+
+    private Flux<ChangeResult> of(
+            String name, Change change, List<RecordingId> ids, Duration timeout) {
+        RecordingSource source = sources.get(name);
+        if (source == null) {
+            return refused(ids, absent());
+        }
+        SourceProblem refusal = refusal(source.profile(), change);
+        return refusal == null ? told(source, change, ids, timeout) : refused(ids, refusal);
+    }
+
+    private static Flux<ChangeResult> refused(List<RecordingId> ids, SourceProblem problem) {
+        return Flux.fromIterable(ids).map(id -> ChangeResult.not(id, problem));
+    }
+
+    private Flux<ChangeResult> told(
+            RecordingSource source, Change change, List<RecordingId> ids, Duration timeout) {
+        return Flux.defer(() -> {
+            Map<String, Outcome> known = new ConcurrentHashMap<>();
+            List<String> providerIds = ids.stream().map(RecordingId::providerId).toList();
+            return calls.within(
+                            timeout, source.profile().name(), source.change(change, providerIds))
+                    .doOnNext(changed -> known.put(changed.providerId(), changed.outcome()))
+                    .then(Mono.just(UNHEARD_OF))
+                    .onErrorResume(
+                            SourceException.class,
+                            error -> Mono.just(new Outcome.Failed(error.failure())))
+                    .flatMapIterable(unknown ->
+                            ids.stream()
+                                    .map(id ->
+                                            result(
+                                                    id,
+                                                    known.getOrDefault(id.providerId(), unknown)))
+                                    .toList());
+        });
+    }
+
+    private static SourceProblem absent() {
+        return SourceProblem.permanent(
+                Reason.RECORDING_NOT_FOUND, "There is no recording with this id.");
+    }
+
+    private static @Nullable SourceProblem refusal(SourceProfile source, Change change) {
+        if (!source.lifecycle().contains(change.verb())) {
+            return SourceProblem.permanent(
+                    Reason.UNSUPPORTED_BY_PROVIDER,
+                    "%s has no way to %s a recording of %s."
+                            .formatted(
+                                    source.provider(),
+                                    change.verb().name().toLowerCase(Locale.ROOT),
+                                    source.name()));
+        }
+        return source.readOnly()
+                ? SourceProblem.permanent(
+                        Reason.SOURCE_READ_ONLY,
+                        "The source %s is configured to be read only.".formatted(source.name()))
+                : null;
+    }
+
+    private static ChangeResult result(RecordingId id, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Done _ -> ChangeResult.done(id);
+            case Outcome.Absent _ -> ChangeResult.not(id, absent());
+            case Outcome.NotReady(String detail) ->
+                    ChangeResult.not(
+                            id,
+                            new SourceProblem(Reason.MEDIA_NOT_READY, detail, true, null, null));
+            case Outcome.Refused(String argument, String detail) ->
+                    new ChangeResult(
+                            id,
+                            SourceProblem.permanent(Reason.INVALID_PARAMETER, detail),
+                            argument);
+            case Outcome.Failed(Failure failure) -> ChangeResult.not(id, SourceProblem.of(failure));
+        };
+    }
+}
