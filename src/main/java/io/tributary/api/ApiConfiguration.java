@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ApiProperties.class, MediaProperties.class})
+@EnableConfigurationProperties({ApiProperties.class, ExportProperties.class, MediaProperties.class})
 class ApiConfiguration {
 
     private static final int SEND_BUFFER = 128 * 1024;

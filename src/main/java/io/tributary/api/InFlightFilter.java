@@ -25,8 +25,8 @@ import java.time.Duration;
  *
  * <p>A request is in flight until its answer is written, because the answer is held in memory until
  * then: a page is built as a whole, of at most 200 recordings. So the limit bounds what all callers
- * together can make the service hold, however slowly they read. Media last long and are not held:
- * they have places of their own.
+ * together can make the service hold, however slowly they read. Media and exports last long and are
+ * not held: they have places of their own.
  */
 @Component
 @Order(InFlightFilter.WITHIN_THE_TRACE)
@@ -40,11 +40,20 @@ final class InFlightFilter implements WebFilter {
     private static final PathPattern MEDIA =
             PathPatternParser.defaultInstance.parse(MediaController.PATH);
 
+    private static final PathPattern EXPORT =
+            PathPatternParser.defaultInstance.parse(ExportController.PATH);
+
     private final Bulkhead requests;
+    private final Bulkhead exports;
     private final Bulkhead streams;
 
-    InFlightFilter(ApiProperties properties, MediaProperties media, BulkheadRegistry bulkheads) {
+    InFlightFilter(
+            ApiProperties properties,
+            MediaProperties media,
+            ExportProperties export,
+            BulkheadRegistry bulkheads) {
         this.requests = places("requestsInFlight", properties.requestsInFlight(), bulkheads);
+        this.exports = places("exports", export.streams(), bulkheads);
         this.streams = places("mediaStreams", media.streams(), bulkheads);
     }
 
@@ -64,10 +73,17 @@ final class InFlightFilter implements WebFilter {
         if (!LIMITED.matches(path)) {
             return chain.filter(exchange);
         }
-        Bulkhead places = MEDIA.matches(path) ? streams : requests;
+        Bulkhead places = places(path);
         return chain.filter(untilWritten(exchange))
                 .transformDeferred(BulkheadOperator.of(places))
                 .onErrorMap(BulkheadFullException.class, _ -> ProblemException.overloaded());
+    }
+
+    private Bulkhead places(PathContainer path) {
+        if (MEDIA.matches(path)) {
+            return streams;
+        }
+        return EXPORT.matches(path) ? exports : requests;
     }
 
     private static ServerWebExchange untilWritten(ServerWebExchange exchange) {

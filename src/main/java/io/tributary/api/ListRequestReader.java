@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Reads the parameters of {@code GET /v1/recordings}. */
+/** Reads the parameters of lists and exports. */
 @Component
 final class ListRequestReader {
 
@@ -43,15 +43,29 @@ final class ListRequestReader {
     }
 
     /**
+     * Those of {@code GET /v1/recordings}.
+     *
      * @throws ProblemException if the parameters do not say what to list
      */
     ListRequest read(Parameters parameters) {
-        PageToken token = parameters.one(PAGE_TOKEN, pageToken);
         ListOptions options = options(parameters);
+        return new ListRequest(token(parameters), options);
+    }
+
+    /**
+     * Those of {@code GET /v1/recordings:export}, which has no pages.
+     *
+     * @throws ProblemException if the parameters do not say what to export
+     */
+    ExportRequest readExport(Parameters parameters) {
+        View view = view(parameters);
+        return new ExportRequest(token(parameters), view);
+    }
+
+    private PageToken token(Parameters parameters) {
+        PageToken token = parameters.one(PAGE_TOKEN, pageToken);
         KnownSources known = KnownSources.of(federation.sources());
-        return token == null
-                ? new ListRequest(first(parameters, known), options)
-                : new ListRequest(next(token, parameters, known), options);
+        return token == null ? first(parameters, known) : next(token, parameters, known);
     }
 
     private PageToken first(Parameters parameters, KnownSources known) {
@@ -79,8 +93,12 @@ final class ListRequestReader {
         return new ListOptions(
                 Objects.requireNonNullElse(
                         parameters.one("pageSize", PAGE_SIZE), DEFAULT_PAGE_SIZE),
-                Objects.requireNonNullElse(parameters.one("view", VIEW), View.BASIC),
+                view(parameters),
                 Objects.requireNonNullElse(parameters.one("partial", PARTIAL), true),
                 Objects.requireNonNullElse(parameters.one("timeout", timeout), timeout.most()));
+    }
+
+    private static View view(Parameters parameters) {
+        return Objects.requireNonNullElse(parameters.one("view", VIEW), View.BASIC);
     }
 }

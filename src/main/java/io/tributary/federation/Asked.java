@@ -93,6 +93,12 @@ final class Asked {
         detailCalls++;
     }
 
+    /** The bounds on calls hold anew from here on. */
+    void forgetCalls() {
+        listCalls = 0;
+        detailCalls = 0;
+    }
+
     boolean mayBeRead(ScanBound bound) {
         return listCalls < bound.listCalls();
     }

@@ -34,8 +34,11 @@ public class Federation {
     private final ScanBound bound;
     private final Duration sourceTimeout;
     private final SourceHealth health;
+    private final Duration patience;
     private final GuardedCalls calls;
+    private final GuardedCalls exportCalls;
     private final Enrichment enrichment;
+    private final Enrichment exportEnrichment;
     private final Lifecycle lifecycle;
     private final ListMetrics metrics;
 
@@ -44,15 +47,19 @@ public class Federation {
             PageTokenCodec tokens,
             ScanBound bound,
             Duration sourceTimeout,
+            Duration patience,
             Clock clock,
             MeterRegistry meters) {
         sources.forEach(source -> this.sources.put(source.profile().name(), source));
         this.tokens = tokens;
         this.bound = bound;
         this.sourceTimeout = sourceTimeout;
+        this.patience = patience;
         this.health = new SourceHealth(sources, clock);
-        this.calls = new GuardedCalls(health);
+        this.calls = new GuardedCalls(health, false);
+        this.exportCalls = new GuardedCalls(health, true);
         this.enrichment = new Enrichment(this.sources, calls);
+        this.exportEnrichment = new Enrichment(this.sources, exportCalls);
         this.lifecycle = new Lifecycle(this.sources, calls);
         this.metrics = new ListMetrics(meters);
     }
@@ -71,12 +78,12 @@ public class Federation {
             PagePlan plan = PagePlan.of(token, sources);
             PageUnderConstruction page = new PageUnderConstruction(plan, options.pageSize(), bound);
             Deadline details = Deadline.in(part(options.timeout(), DETAILS));
-            return new PageReading(
-                            page,
+            CallTime time =
+                    new PageTime(
                             calls,
                             shorter(sourceTimeout, part(options.timeout(), ONE_SOURCE)),
-                            Deadline.in(part(options.timeout(), READING)),
-                            options.partial())
+                            Deadline.in(part(options.timeout(), READING)));
+            return new PageReading(page, time, options.partial())
                     .read()
                     .map(end -> new PageReport(plan, page, end, options.partial(), tokens).page())
                     .doOnNext(metrics::count)
@@ -93,6 +100,28 @@ public class Federation {
                             .map(full ->
                                     new RecordingPage(full, page.nextPageToken(), page.coverage()));
         };
+    }
+
+    /**
+     * A whole list, from its beginning or from where any page token says. Asks nobody anything
+     * before its first piece is asked for. A source that fails is asked again with ever longer
+     * pauses for as long as there is patience; then the export goes on without it.
+     *
+     * @param view how much to ask the vendors for each recording; what cannot be completed stays as
+     *     it is
+     */
+    public Export export(PageToken token, View view) {
+        return new Export(
+                sources,
+                tokens,
+                bound,
+                new ExportTime(exportCalls, patience),
+                piece ->
+                        switch (view) {
+                            case BASIC -> Mono.just(piece);
+                            case FULL -> exportEnrichment.complete(piece, Deadline.in(patience));
+                        },
+                token);
     }
 
     /**

@@ -40,6 +40,7 @@ class FederationConfiguration {
                 tokens,
                 properties.scan(),
                 properties.sourceTimeout(),
+                properties.export().patience(),
                 clock,
                 meters);
     }

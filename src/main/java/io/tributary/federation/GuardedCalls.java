@@ -29,9 +29,14 @@ final class GuardedCalls {
     private static final String TRACE_ID = "traceId";
 
     private final SourceHealth health;
+    private final boolean export;
 
-    GuardedCalls(SourceHealth health) {
+    /**
+     * @param export whether the calls are made for exports
+     */
+    GuardedCalls(SourceHealth health, boolean export) {
         this.health = health;
+        this.export = export;
     }
 
     /**
@@ -57,7 +62,7 @@ final class GuardedCalls {
             String traceId = requireNonNull(context.getOrDefault(TRACE_ID, ""));
             Deadline own = Deadline.in(limit);
             CallContext purpose =
-                    new CallContext(traceId, own.compareTo(wanted) < 0 ? own : wanted, false);
+                    new CallContext(traceId, own.compareTo(wanted) < 0 ? own : wanted, export);
             return timely.contextWrite(purpose::in)
                     .onErrorMap(error -> translated(source, error, traceId))
                     .doOnSuccess(_ -> health.succeeded(source))
@@ -69,7 +74,7 @@ final class GuardedCalls {
     <T> Flux<T> within(Duration limit, String source, Flux<T> call) {
         return Flux.deferContextual(context -> {
             String traceId = requireNonNull(context.getOrDefault(TRACE_ID, ""));
-            CallContext purpose = new CallContext(traceId, Deadline.in(limit), false);
+            CallContext purpose = new CallContext(traceId, Deadline.in(limit), export);
             Mono<Void> late = Mono.delay(limit).then(Mono.error(TimeoutException::new));
             return call.takeUntilOther(late)
                     .contextWrite(purpose::in)
@@ -87,7 +92,7 @@ final class GuardedCalls {
     <T> Flux<T> reading(Duration opening, String source, Flux<T> reading) {
         return Flux.deferContextual(context -> {
             String traceId = requireNonNull(context.getOrDefault(TRACE_ID, ""));
-            CallContext purpose = new CallContext(traceId, Deadline.in(opening), false);
+            CallContext purpose = new CallContext(traceId, Deadline.in(opening), export);
             return reading.contextWrite(purpose::in)
                     .doOnComplete(() -> health.succeeded(source))
                     .doOnError(SourceException.class, error -> failed(source, error, traceId));

@@ -34,26 +34,16 @@ final class PageReading {
     private record Timed(Asked source, Duration time, Outcome outcome) {}
 
     private final PageUnderConstruction page;
-    private final GuardedCalls calls;
-    private final Duration sourceTimeout;
-    private final Deadline deadline;
+    private final CallTime time;
     private final boolean partial;
 
     /**
-     * @param sourceTimeout how long one source may be waited for, over all its calls
-     * @param deadline when no call is waited for any more
+     * @param time how long each call may take
      * @param partial whether to go on when a source fails
      */
-    PageReading(
-            PageUnderConstruction page,
-            GuardedCalls calls,
-            Duration sourceTimeout,
-            Deadline deadline,
-            boolean partial) {
+    PageReading(PageUnderConstruction page, CallTime time, boolean partial) {
         this.page = page;
-        this.calls = calls;
-        this.sourceTimeout = sourceTimeout;
-        this.deadline = deadline;
+        this.time = time;
         this.partial = partial;
     }
 
@@ -92,30 +82,11 @@ final class PageReading {
     }
 
     private Mono<Timed> timed(Asked source, Deadline start, Mono<? extends Outcome> call) {
-        Deadline own = start.plus(sourceTimeout.minus(source.waited()));
-        return Mono.defer(() ->
-                        own.compareTo(deadline) < 0
-                                ? limited(source, own, call)
-                                : inTime(source, call))
+        return time.within(source, start, call.cast(Outcome.class))
+                .onErrorResume(SourceException.class, error -> failed(source, error))
+                .defaultIfEmpty(new Outcome.Late())
                 .flatMap(this::unlessDenied)
                 .map(outcome -> new Timed(source, start.left().negated(), outcome));
-    }
-
-    /** A call that the source's own time ends, which is the source's failure. */
-    private Mono<Outcome> limited(Asked source, Deadline own, Mono<? extends Outcome> call) {
-        return calls.within(own.left(), source.name(), call.cast(Outcome.class))
-                .onErrorResume(SourceException.class, error -> failed(source, error));
-    }
-
-    /** A call that the end of the whole page's time ends, which is nobody's. */
-    private Mono<Outcome> inTime(Asked source, Mono<? extends Outcome> call) {
-        Duration left = deadline.left();
-        Mono<Outcome> late = Mono.just(new Outcome.Late());
-        return left.isPositive()
-                ? calls.within(sourceTimeout, deadline, source.name(), call.cast(Outcome.class))
-                        .onErrorResume(SourceException.class, error -> failed(source, error))
-                        .timeout(left, late)
-                : late;
     }
 
     private static Mono<Outcome> failed(Asked source, SourceException error) {

@@ -4,9 +4,7 @@ import io.tributary.recording.OrderKey;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +15,7 @@ final class PageReport {
 
     private final PagePlan plan;
     private final PageUnderConstruction page;
+    private final Continuation continuation;
     private final PageTokenCodec tokens;
     private final @Nullable OrderKey place;
 
@@ -33,6 +32,7 @@ final class PageReport {
             PageTokenCodec tokens) {
         this.plan = plan;
         this.page = page;
+        this.continuation = new Continuation(plan, page);
         this.tokens = tokens;
         this.place = place(plan, page, end, partial);
     }
@@ -75,12 +75,7 @@ final class PageReport {
                 List.copyOf(page.recordings()),
                 place == null
                         ? null
-                        : tokens.seal(
-                                tokenAt(
-                                        place,
-                                        plan.token().end(),
-                                        plan.token().query(),
-                                        plan.asked())),
+                        : tokens.seal(continuation.at(place, plan.token().query(), plan.asked())),
                 coverage());
     }
 
@@ -100,16 +95,10 @@ final class PageReport {
 
     private SourceCoverage coverage(Asked one) {
         Asked.Failed missing = missing(one);
-        return new SourceCoverage(
-                one.name(),
-                one.provider(),
-                missing == null ? SourceCoverage.State.COMPLETE : SourceCoverage.State.MISSING,
-                one.createdBefore(),
-                one.skipped(),
-                one.outOfOrder(),
-                one.undecided(),
-                missing == null ? null : gap(one, missing.at()),
-                missing == null ? null : SourceProblem.of(missing.failure()));
+        SourceCoverage read = SourceCoverage.complete(one);
+        return missing == null
+                ? read
+                : read.without(gap(one, missing.at()), SourceProblem.of(missing.failure()));
     }
 
     /** A source that failed where the page ends lacks nothing in it. */
@@ -122,24 +111,9 @@ final class PageReport {
 
     private Gap gap(Asked one, OrderKey at) {
         OrderKey end = place == null ? plan.token().end() : place;
-        RecordingQuery alone = plan.token().query().of(one.name());
         return new Gap(
                 place == null ? plan.lowest() : place.startTime(),
                 at.startTime(),
-                tokens.seal(tokenAt(at, end, alone, List.of(one))));
-    }
-
-    private PageToken tokenAt(
-            OrderKey from, @Nullable OrderKey end, RecordingQuery query, Collection<Asked> asked) {
-        Map<Walk, List<Row>> unsent = page.unsentAfter(from);
-        Map<String, Map<String, Bookmark>> bookmarks = new HashMap<>();
-        for (Walk walk : plan.walks()) {
-            if (asked.contains(walk.source())) {
-                bookmarks
-                        .computeIfAbsent(walk.source().name(), _ -> new HashMap<>())
-                        .put(walk.key(), walk.bookmark(from, unsent.getOrDefault(walk, List.of())));
-            }
-        }
-        return new PageToken(query, from, end, bookmarks);
+                tokens.seal(continuation.gap(one, at, end)));
     }
 }

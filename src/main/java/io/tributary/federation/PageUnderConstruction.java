@@ -39,7 +39,9 @@ final class PageUnderConstruction {
     private final List<Row> missing = new ArrayList<>();
 
     private final List<Recording> recordings = new ArrayList<>();
+    private OrderKey begun;
     private OrderKey reached;
+    private int read;
     private boolean outOfTime;
 
     PageUnderConstruction(PagePlan plan, int size, ScanBound bound) {
@@ -48,6 +50,7 @@ final class PageUnderConstruction {
         this.walks = plan.walks();
         this.size = size;
         this.bound = bound;
+        this.begun = token.after();
         this.reached = token.after();
     }
 
@@ -62,7 +65,21 @@ final class PageUnderConstruction {
     }
 
     boolean hasMoved() {
-        return reached.isAfter(token.after());
+        return reached.isAfter(begun);
+    }
+
+    /** How many recordings were read of all walks. */
+    int read() {
+        return read;
+    }
+
+    /** Gives the recordings away, to go on with an empty page from where this one ends. */
+    List<Recording> handOver() {
+        List<Recording> full = List.copyOf(recordings);
+        recordings.clear();
+        begun = reached;
+        walks.forEach(walk -> walk.source().forgetCalls());
+        return full;
     }
 
     /** What was read of each walk and is not handed out, in order, after a place. */
@@ -114,11 +131,12 @@ final class PageUnderConstruction {
     void take(Walk walk, Walk.Batch batch) {
         Asked source = walk.source();
         Instant promised = walk.wasRead() ? walk.watermark() : Instant.MAX;
-        if (position(source).isBefore(token.after().startTime())) {
+        if (position(source).isBefore(begun.startTime())) {
             source.countListCall();
         }
         List<Row> rows = walk.take(batch, lowest);
         SourcePage page = batch.page();
+        read += rows.size();
         source.countSkipped(page == null ? 0 : page.skipped());
         String trackingId = page == null ? null : page.trackingId();
         for (Row row : rows) {

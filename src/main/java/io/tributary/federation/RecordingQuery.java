@@ -21,8 +21,8 @@ public record RecordingQuery(
         sources = sources.stream().sorted().distinct().toList();
     }
 
-    /** The same query of one source alone. */
-    RecordingQuery of(String source) {
-        return new RecordingQuery(from, to, asOf, List.of(source), criteria);
+    /** The same query of some of its sources. */
+    RecordingQuery of(List<String> some) {
+        return new RecordingQuery(from, to, asOf, some, criteria);
     }
 }

@@ -43,6 +43,48 @@ public record SourceCoverage(
         UNSUPPORTED
     }
 
+    /** What was read of a source, with nothing missing. */
+    static SourceCoverage complete(Asked one) {
+        return new SourceCoverage(
+                one.name(),
+                one.provider(),
+                State.COMPLETE,
+                one.createdBefore(),
+                one.skipped(),
+                one.outOfOrder(),
+                one.undecided(),
+                null,
+                null);
+    }
+
+    /** The same, but for a part that is missing. */
+    SourceCoverage without(Gap part, SourceProblem why) {
+        return new SourceCoverage(
+                source,
+                provider,
+                State.MISSING,
+                createdBefore,
+                skipped,
+                outOfOrder,
+                undecided,
+                part,
+                why);
+    }
+
+    /** This, and what was read of the same source before. */
+    SourceCoverage after(SourceCoverage before) {
+        return new SourceCoverage(
+                source,
+                provider,
+                state,
+                createdBefore,
+                before.skipped + skipped,
+                before.outOfOrder + outOfOrder,
+                before.undecided + undecided,
+                gap,
+                problem);
+    }
+
     static SourceCoverage unknown(String source) {
         return refused(
                 source,

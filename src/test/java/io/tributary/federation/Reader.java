@@ -57,6 +57,7 @@ final class Reader {
                 codec(all),
                 bound,
                 Duration.ofSeconds(8),
+                Duration.ofMinutes(2),
                 Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
                 new SimpleMeterRegistry());
     }

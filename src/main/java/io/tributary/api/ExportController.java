@@ -1,0 +1,108 @@
+package io.tributary.api;
+
+import io.tributary.federation.Export;
+import io.tributary.federation.ExportLine;
+import io.tributary.federation.Federation;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.NettyDataBufferFactory;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerResponse;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Whole lists, a line for each recording. */
+@RestController
+@RequestMapping(path = ExportController.PATH, produces = MediaType.APPLICATION_NDJSON_VALUE)
+final class ExportController {
+
+    static final String PATH = "/v1/recordings:export";
+
+    private final Federation federation;
+    private final ListRequestReader reader;
+    private final JsonMapper json;
+
+    ExportController(Federation federation, ListRequestReader reader, JsonMapper json) {
+        this.federation = federation;
+        this.reader = reader;
+        this.json = json;
+    }
+
+    @GetMapping
+    Mono<Void> get(
+            @RequestParam MultiValueMap<String, @Nullable String> given,
+            ServerWebExchange exchange) {
+        ExportRequest asked = reader.readExport(new Parameters(given));
+        Export export = federation.export(asked.token(), asked.view());
+        ServerHttpResponse response = begun(exchange);
+        AtomicLong rows = new AtomicLong();
+        // Counted until the line is written, also when the caller leaves.
+        LogFields.add(exchange, "rows", rows);
+        return Mono.defer(export::next)
+                .doOnNext(lines -> rows.addAndGet(recordings(lines)))
+                .flatMap(lines -> write(lines, response))
+                .repeat(() -> !export.hasEnded())
+                .then();
+    }
+
+    /** Mapped by itself, as the framework's own would read everything and throw it away. */
+    @RequestMapping(method = RequestMethod.HEAD)
+    Mono<Void> head(
+            @RequestParam MultiValueMap<String, @Nullable String> given,
+            ServerWebExchange exchange) {
+        reader.readExport(new Parameters(given));
+        return begun(exchange).setComplete();
+    }
+
+    private static ServerHttpResponse begun(ServerWebExchange exchange) {
+        ServerHttpResponse response = exchange.getResponse();
+        response.getHeaders().setContentType(MediaType.APPLICATION_NDJSON);
+        response.getHeaders().setCacheControl(CacheControl.noStore());
+        return response;
+    }
+
+    private static long recordings(List<ExportLine> lines) {
+        return lines.stream().filter(ExportLine.Found.class::isInstance).count();
+    }
+
+    /**
+     * Ends when the lines are with the system, so that no vendor is asked for more before. The
+     * server would take a hundred pieces from one stream of them before it looks whether the caller
+     * takes any, so each is written as a stream of its own.
+     */
+    private Mono<Void> write(List<ExportLine> lines, ServerHttpResponse response) {
+        DataBuffer piece = response.bufferFactory().wrap(bytes(lines));
+        if (!response.isCommitted()) {
+            return response.writeWith(Flux.just(piece));
+        }
+        HttpServerResponse server = ServerHttpResponseDecorator.getNativeResponse(response);
+        return server.send(Flux.just(NettyDataBufferFactory.toByteBuf(piece))).then();
+    }
+
+    private byte[] bytes(List<ExportLine> lines) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (ExportLine line : lines) {
+            bytes.writeBytes(json.writeValueAsBytes(line));
+            bytes.write('\n');
+        }
+        return bytes.toByteArray();
+    }
+}

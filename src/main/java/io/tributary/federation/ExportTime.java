@@ -1,0 +1,58 @@
+package io.tributary.federation;
+
+import io.tributary.source.Deadline;
+import io.tributary.source.Failure;
+import io.tributary.source.SourceException;
+
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * An export waits: a call that fails is made again, with ever longer pauses, for as long as there
+ * is patience. What only somebody at the vendor can mend is not asked for again.
+ *
+ * @param patience how long one call may take, with all its repetitions
+ */
+record ExportTime(GuardedCalls calls, Duration patience) implements CallTime {
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final int DOUBLINGS = 5;
+
+    @Override
+    public <T> Mono<T> within(Asked source, Deadline start, Mono<T> call) {
+        return Mono.defer(() -> {
+            Deadline end = Deadline.in(patience);
+            return Mono.defer(() -> calls.within(end.left(), source.name(), call))
+                    .retryWhen(
+                            Retry.from(failures -> failures.concatMap(again -> pause(again, end))));
+        });
+    }
+
+    private static Mono<Long> pause(Retry.RetrySignal failed, Deadline end) {
+        Duration pause = pause(failed);
+        return failed.failure() instanceof SourceException error
+                        && mayPass(error.failure())
+                        && pause.compareTo(end.left()) < 0
+                ? Mono.delay(pause)
+                : Mono.error(failed.failure());
+    }
+
+    private static Duration pause(Retry.RetrySignal failed) {
+        Duration usual = FIRST_PAUSE.multipliedBy(1L << Math.min(failed.totalRetries(), DOUBLINGS));
+        Duration bounded = usual.compareTo(LONGEST_PAUSE) < 0 ? usual : LONGEST_PAUSE;
+        Duration asked =
+                failed.failure() instanceof SourceException error
+                        ? Objects.requireNonNullElse(error.failure().retryAfter(), Duration.ZERO)
+                        : Duration.ZERO;
+        return asked.compareTo(bounded) > 0 ? asked : bounded;
+    }
+
+    /** An answer that nobody can read may be readable next time. */
+    private static boolean mayPass(Failure failure) {
+        return failure.isTransient() || failure instanceof Failure.BadResponse;
+    }
+}
