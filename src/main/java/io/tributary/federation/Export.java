@@ -22,9 +22,17 @@ import java.util.stream.Stream;
  */
 public final class Export {
 
-    private static final int PIECE = 50;
-    private static final int BETWEEN_CHECKPOINTS = 500;
-    private static final int REMEMBERED = 10_000;
+    /**
+     * How an export is cut up.
+     *
+     * @param piece how many recordings come at once at the most
+     * @param betweenCheckpoints after how many there is a checkpoint at the latest
+     * @param remembered after how many that were read the list is taken up anew
+     */
+    record Pace(int piece, int betweenCheckpoints, int remembered) {
+
+        static final Pace USUAL = new Pace(50, 500, 10_000);
+    }
 
     /** The part that is read in one go. */
     private record Stretch(PagePlan plan, PageUnderConstruction page) {}
@@ -34,6 +42,7 @@ public final class Export {
     private final ScanBound bound;
     private final CallTime time;
     private final Completion completion;
+    private final Pace pace;
     private final PageToken start;
     private final Map<String, SourceCoverage> coverage = new TreeMap<>();
 
@@ -54,12 +63,14 @@ public final class Export {
             ScanBound bound,
             CallTime time,
             Completion completion,
+            Pace pace,
             PageToken start) {
         this.sources = sources;
         this.tokens = tokens;
         this.bound = bound;
         this.time = time;
         this.completion = completion;
+        this.pace = pace;
         this.start = start;
         this.stretch = stretch(start);
     }
@@ -99,10 +110,11 @@ public final class Export {
         failed.forEach(one -> lines.add(new ExportLine.Missed(missing(one))));
         boolean isOver = end == Step.End.EXHAUSTED;
         boolean isShort = end == Step.End.SHORT;
-        if (sinceCheckpoint >= BETWEEN_CHECKPOINTS || (!isOver && (isShort || !failed.isEmpty()))) {
+        if (sinceCheckpoint >= pace.betweenCheckpoints()
+                || (!isOver && (isShort || !failed.isEmpty()))) {
             PageToken here = here(failed);
             lines.add(checkpoint(here));
-            if (!isOver && (!failed.isEmpty() || stretch.page().read() >= REMEMBERED)) {
+            if (!isOver && (!failed.isEmpty() || stretch.page().read() >= pace.remembered())) {
                 close();
                 stretch = stretch(here);
             }
@@ -117,7 +129,7 @@ public final class Export {
 
     private Stretch stretch(PageToken from) {
         PagePlan plan = PagePlan.of(from, sources);
-        return new Stretch(plan, new PageUnderConstruction(plan, PIECE, bound));
+        return new Stretch(plan, new PageUnderConstruction(plan, pace.piece(), bound));
     }
 
     private ExportLine checkpoint(PageToken here) {

@@ -19,8 +19,8 @@ import java.util.Objects;
 record ExportTime(GuardedCalls calls, Duration patience) implements CallTime {
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-    private static final int DOUBLINGS = 5;
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
+    private static final int DOUBLINGS = 4;
 
     @Override
     public <T> Mono<T> within(Asked source, Deadline start, Mono<T> call) {

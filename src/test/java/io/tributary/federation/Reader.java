@@ -6,9 +6,12 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tributary.recording.Recording;
 import io.tributary.recording.View;
 import io.tributary.source.Criteria;
+import io.tributary.source.Deadline;
 import io.tributary.source.RecordingSource;
 
 import org.jspecify.annotations.Nullable;
+
+import reactor.core.publisher.Mono;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -17,7 +20,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
@@ -60,6 +65,28 @@ final class Reader {
                 Duration.ofMinutes(2),
                 Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
                 new SimpleMeterRegistry());
+    }
+
+    /** An export that asks a source that fails no more than once. */
+    Export export(PageToken token, Export.Pace pace) {
+        List<RecordingSource> all = sources.get();
+        Map<String, RecordingSource> byName = new TreeMap<>();
+        all.forEach(source -> byName.put(source.profile().name(), source));
+        GuardedCalls calls =
+                new GuardedCalls(
+                        new SourceHealth(all, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)), true);
+        return new Export(
+                byName,
+                codec(all),
+                bound,
+                new PageTime(calls, Duration.ofSeconds(8), Deadline.in(Duration.ofMinutes(10))),
+                Mono::just,
+                pace,
+                token);
+    }
+
+    PageToken open(String token) {
+        return codec(sources.get()).open(token);
     }
 
     private static PageTokenCodec codec(List<RecordingSource> sources) {
