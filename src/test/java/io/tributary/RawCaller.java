@@ -1,5 +1,6 @@
 package io.tributary;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -48,6 +49,23 @@ final class RawCaller implements AutoCloseable {
             line.append((char) next);
         }
         return line.toString();
+    }
+
+    /** Reads until so many lines that begin like this have come, and no further. */
+    void skipLines(String beginning, int count) throws IOException {
+        int found = 0;
+        for (StringBuilder line = new StringBuilder(); found < count; ) {
+            int next = socket.getInputStream().read();
+            if (next < 0) {
+                throw new EOFException("after %d lines".formatted(found));
+            }
+            if (next != '\n') {
+                line.append((char) next);
+                continue;
+            }
+            found += line.toString().startsWith(beginning) ? 1 : 0;
+            line.setLength(0);
+        }
     }
 
     /** Hangs up. */

@@ -5,6 +5,7 @@ import static org.mockito.Mockito.mock;
 
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -14,6 +15,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import io.tributary.federation.Coverage;
+import io.tributary.federation.ExportLine;
 import io.tributary.federation.Federation;
 import io.tributary.federation.Gap;
 import io.tributary.federation.PageTokenCodec;
@@ -66,6 +68,9 @@ class ContractTest {
     static List<Arguments> records() {
         return List.of(
                 Arguments.of("RecordingPage", RecordingPage.class),
+                Arguments.of("Checkpoint", ExportLine.Checkpoint.class),
+                Arguments.of("ExportGap", ExportLine.Missing.class),
+                Arguments.of("ExportEnd", ExportLine.End.class),
                 Arguments.of("Coverage", Coverage.class),
                 Arguments.of("SourceCoverage", SourceCoverage.class),
                 Arguments.of("Gap", Gap.class),
@@ -114,6 +119,30 @@ class ContractTest {
                 .filteredOn(parameter -> "query".equals(parameter.getIn()))
                 .extracting(Parameter::getName)
                 .containsExactlyInAnyOrderElementsOf(parameters.names());
+    }
+
+    @Test
+    void anExportHasExactlyTheParametersThatAreRead() {
+        PathItem export = named(CONTRACT.getPaths(), "/v1/recordings:export");
+        Parameters parameters = new Parameters(Map.of());
+        reader().readExport(parameters);
+
+        assertThat(List.of(export.getGet(), export.getHead()))
+                .allSatisfy(operation ->
+                        assertThat(operation.getParameters())
+                                .extracting(ContractTest::resolved)
+                                .filteredOn(parameter -> "query".equals(parameter.getIn()))
+                                .extracting(Parameter::getName)
+                                .containsExactlyInAnyOrderElementsOf(parameters.names()));
+    }
+
+    @Test
+    void everyKindOfLineIsOneMember() {
+        assertThat(schema("ExportLine").getProperties().keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(ExportLine.class.getPermittedSubclasses())
+                                .map(kind -> kind.getRecordComponents()[0].getName())
+                                .toList());
     }
 
     private static ListRequestReader reader() {

@@ -6,6 +6,17 @@ import com.atlassian.oai.validator.model.SimpleResponse;
 import com.atlassian.oai.validator.report.LevelResolver;
 import com.atlassian.oai.validator.report.ValidationReport;
 
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.SpecVersion;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webtestclient.autoconfigure.WebTestClientBuilderCustomizer;
@@ -43,6 +54,12 @@ public final class OpenApiContract {
                                             ValidationReport.Level.IGNORE)
                                     .build())
                     .build();
+
+    /** A made-up operation that answers with one line of an export. */
+    private static final String LINE = "/export/line";
+
+    private static final OpenApiInteractionValidator LINES =
+            OpenApiInteractionValidator.createFor(withLine()).build();
 
     /** What belongs to the page of {@code /docs} is no part of the contract. */
     private static final List<String> ASSETS = List.of("/docs/", "/webjars/");
@@ -106,6 +123,38 @@ public final class OpenApiContract {
     /** A medium may have no bytes, which the validator takes for an answer that lacks its body. */
     private static boolean isEmptyMedium(String path, Map<String, List<String>> headers) {
         return path.contains("/media/") && List.of("0").equals(headers.get("Content-Length"));
+    }
+
+    private static OpenAPI withLine() {
+        OpenAPI contract = new OpenAPIV3Parser().read(CONTRACT);
+        Schema<?> line = new Schema<>().$ref("#/components/schemas/ExportLine");
+        line.setSpecVersion(SpecVersion.V31);
+        Content content =
+                new Content().addMediaType("application/json", new MediaType().schema(line));
+        ApiResponses answers =
+                new ApiResponses()
+                        .addApiResponse("200", new ApiResponse().description("").content(content));
+        contract.path(LINE, new PathItem().get(new Operation().responses(answers)));
+        return contract;
+    }
+
+    /**
+     * Checks one line of an export.
+     *
+     * @throws AssertionError if the contract does not allow it
+     */
+    public static void checkLine(String line) {
+        SimpleResponse answer =
+                SimpleResponse.Builder.status(200)
+                        .withContentType("application/json")
+                        .withBody(line)
+                        .build();
+        ValidationReport report = LINES.validateResponse(LINE, Request.Method.GET, answer);
+        if (report.hasErrors()) {
+            throw new AssertionError(
+                    "the line %s is against the contract: %s"
+                            .formatted(line, report.getMessages()));
+        }
     }
 
     private static boolean isOfNoOperation(ValidationReport report) {
