@@ -41,7 +41,8 @@ class ExportExampleTest {
         service =
                 RunningService.on(
                         sandbox,
-                        "--tributary.export.patience=1s",
+                        "--tributary.export.patience=6s",
+                        "--resilience4j.circuitbreaker.configs.default.minimum-number-of-calls=1000",
                         "--tributary.sources[0].calls-per-second=10000",
                         "--tributary.sources[1].calls-per-second=10000");
     }
