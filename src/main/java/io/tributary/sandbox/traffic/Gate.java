@@ -142,10 +142,11 @@ public final class Gate {
 
     private static VendorReply answer(Emulator vendor, Door door, IncomingCall call, Fault fault) {
         Integer status = fault.status();
-        VendorReply answer =
-                status == null
-                        ? carriedOut(door.operation(), call.under(fault))
-                        : vendor.error(call, status);
+        Optional<VendorReply> sound =
+                status == null || fault.has(Fault.Effect.LOST_ANSWER)
+                        ? Optional.of(carriedOut(door.operation(), call.under(fault)))
+                        : Optional.empty();
+        VendorReply answer = status == null ? sound.orElseThrow() : vendor.error(call, status);
         return door.signed().apply(SpoiltReply.of(answer, fault, vendor.rowShape()));
     }
 
