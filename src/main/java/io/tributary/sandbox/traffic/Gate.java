@@ -141,13 +141,20 @@ public final class Gate {
     }
 
     private static VendorReply answer(Emulator vendor, Door door, IncomingCall call, Fault fault) {
-        Integer status = fault.status();
-        Optional<VendorReply> sound =
-                status == null || fault.has(Fault.Effect.LOST_ANSWER)
-                        ? Optional.of(carriedOut(door.operation(), call.under(fault)))
-                        : Optional.empty();
-        VendorReply answer = status == null ? sound.orElseThrow() : vendor.error(call, status);
+        VendorReply answer = answered(vendor, door.operation(), call, fault);
         return door.signed().apply(SpoiltReply.of(answer, fault, vendor.rowShape()));
+    }
+
+    private static VendorReply answered(
+            Emulator vendor, Operation operation, IncomingCall call, Fault fault) {
+        Integer status = fault.status();
+        if (status == null) {
+            return carriedOut(operation, call.under(fault));
+        }
+        if (fault.has(Fault.Effect.LOST_ANSWER)) {
+            carriedOut(operation, call);
+        }
+        return vendor.error(call, status);
     }
 
     private static VendorReply carriedOut(Operation operation, IncomingCall call) {
