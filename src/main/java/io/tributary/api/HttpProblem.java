@@ -23,6 +23,8 @@ final class HttpProblem {
                     case METHOD_NOT_ALLOWED -> "The resource has no such method; see Allow.";
                     case NOT_ACCEPTABLE -> "The resource has no representation that is accepted.";
                     case PRECONDITION_FAILED -> "The resource is none of those in If-Match.";
+                    case CONTENT_TOO_LARGE ->
+                            "The body is longer than any that the resource takes.";
                     case UNSUPPORTED_MEDIA_TYPE -> "The resource takes no body of this type.";
                     default -> "The request is not one that this service understands.";
                 });

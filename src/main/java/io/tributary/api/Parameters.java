@@ -94,7 +94,8 @@ final class Parameters {
         return given.getOrDefault(name, List.of());
     }
 
-    private <T> @Nullable T parse(String name, @Nullable String text, ParameterType<T> type) {
+    /** What a text means to a type; null where it is refused. */
+    <T> @Nullable T parse(String name, @Nullable String text, ParameterType<T> type) {
         if (text == null || text.isEmpty()) {
             refuse(name, "It is empty; leave it out instead.");
             return null;

@@ -14,7 +14,7 @@ final class ProblemException extends RuntimeException {
 
     private final transient Problem problem;
 
-    private ProblemException(Problem problem) {
+    ProblemException(Problem problem) {
         super(problem.detail(), null, false, false);
         this.problem = problem;
     }
@@ -25,6 +25,13 @@ final class ProblemException extends RuntimeException {
                                 Reason.INVALID_PARAMETER,
                                 "These parameters are wrong: %s.".formatted(names(errors)))
                         .with(errors));
+    }
+
+    static ProblemException unreadableBody() {
+        return new ProblemException(
+                Problem.of(
+                        Reason.INVALID_PARAMETER,
+                        "The body must be one JSON object that names each member once."));
     }
 
     static ProblemException invalidPageToken() {

@@ -31,8 +31,13 @@ import java.util.Objects;
 
 /** The list of recordings, and each recording by itself. */
 @RestController
-@RequestMapping(path = "/v1/recordings", produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping(path = RecordingController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
 final class RecordingController {
+
+    static final String PATH = "/v1/recordings";
+
+    /** No id holds a colon; what follows one is what is to be done. */
+    static final String ONE = "/{id:[^:]+}";
 
     private static final ChoiceType<View> VIEW = ChoiceType.of(View.class);
 
@@ -75,7 +80,7 @@ final class RecordingController {
         }
     }
 
-    @GetMapping("/{id}")
+    @GetMapping(ONE)
     Mono<ResponseEntity<byte[]>> find(
             @PathVariable String id,
             @RequestParam MultiValueMap<String, @Nullable String> given,

@@ -155,7 +155,7 @@ public class Federation {
     /**
      * Changes recordings, each at its own source.
      *
-     * @param ids 1 to 100, each once
+     * @param ids at most 100, each once
      * @param timeout when the answer is wanted at the latest; what is not known by then is told as
      *     such
      * @return a result for each, in the order asked

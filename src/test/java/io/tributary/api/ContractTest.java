@@ -36,6 +36,7 @@ import io.tributary.recording.Transcript;
 import io.tributary.recording.View;
 import io.tributary.source.Budget;
 import io.tributary.source.Circuit;
+import io.tributary.source.Verb;
 
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,8 @@ class ContractTest {
                 Arguments.of("Source", SourceDescription.class),
                 Arguments.of("SourceList", SourceList.class),
                 Arguments.of("Budget", Budget.class),
+                Arguments.of("BatchResults", BatchAnswer.class),
+                Arguments.of("BatchResult", BatchAnswer.Result.class),
                 Arguments.of("ParameterError", ParameterError.class));
     }
 
@@ -93,6 +96,7 @@ class ContractTest {
                 Arguments.of(schema("Direction"), Direction.values()),
                 Arguments.of(schema("Status"), Status.values()),
                 Arguments.of(schema("View"), View.values()),
+                Arguments.of(schema("Verb"), Verb.values()),
                 Arguments.of(property("Problem", "reason"), Reason.values()),
                 Arguments.of(property("Media", "kind"), MediaKind.values()),
                 Arguments.of(property("Transcript", "state"), Transcript.State.values()),
@@ -158,16 +162,10 @@ class ContractTest {
     void everyOperationOfTheApiMayBeRefusedForAWhile() {
         CONTRACT.getPaths().entrySet().stream()
                 .filter(path -> path.getKey().startsWith("/v1/"))
-                .forEach(path ->
-                        assertThat(
-                                        resolved(
-                                                        named(
-                                                                path.getValue()
-                                                                        .getGet()
-                                                                        .getResponses(),
-                                                                "503"))
-                                                .getHeaders())
-                                .as(path.getKey())
+                .flatMap(path -> path.getValue().readOperations().stream())
+                .forEach(operation ->
+                        assertThat(resolved(named(operation.getResponses(), "503")).getHeaders())
+                                .as(operation.getOperationId())
                                 .containsKey("Retry-After"));
     }
 
@@ -209,33 +207,43 @@ class ContractTest {
         List<DynamicTest> tests = new ArrayList<>();
         CONTRACT.getPaths()
                 .forEach((path, item) ->
-                        item.getGet()
-                                .getResponses()
-                                .forEach((status, response) ->
+                        item.readOperationsMap()
+                                .forEach((method, operation) ->
                                         tests.addAll(
                                                 examples(
+                                                        HttpMethod.valueOf(method.name()),
                                                         path,
-                                                        Integer.parseInt(status),
-                                                        resolved(response)))));
+                                                        operation))));
         assertThat(tests).isNotEmpty();
         return tests;
     }
 
-    private static List<DynamicTest> examples(String path, int status, ApiResponse response) {
+    private static List<DynamicTest> examples(HttpMethod method, String path, Operation operation) {
         List<DynamicTest> tests = new ArrayList<>();
-        content(response)
-                .forEach((type, media) -> {
-                    Map<String, List<String>> headers = headers(response, type);
-                    bodies(media).forEach(body -> tests.add(example(path, status, headers, body)));
+        operation
+                .getResponses()
+                .forEach((status, reference) -> {
+                    ApiResponse response = resolved(reference);
+                    content(response)
+                            .forEach((type, media) -> {
+                                Map<String, List<String>> headers = headers(response, type);
+                                bodies(media)
+                                        .map(body -> example(method, path, status, headers, body))
+                                        .forEach(tests::add);
+                            });
                 });
         return tests;
     }
 
     private static DynamicTest example(
-            String path, int status, Map<String, List<String>> headers, byte[] body) {
+            HttpMethod method,
+            String path,
+            String status,
+            Map<String, List<String>> headers,
+            byte[] body) {
         return DynamicTest.dynamicTest(
-                path + " " + status,
-                () -> OpenApiContract.check(HttpMethod.GET, path, status, headers, body));
+                "%s %s %s".formatted(method, path, status),
+                () -> OpenApiContract.check(method, path, Integer.parseInt(status), headers, body));
     }
 
     private static Stream<byte[]> bodies(MediaType media) {

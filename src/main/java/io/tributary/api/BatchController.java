@@ -1,0 +1,101 @@
+package io.tributary.api;
+
+import io.tributary.federation.Federation;
+import io.tributary.source.Change;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+
+import reactor.core.publisher.Mono;
+
+/** Changes of up to 100 recordings, of any sources. */
+@RestController
+@RequestMapping(
+        consumes = MediaType.APPLICATION_JSON_VALUE,
+        produces = MediaType.APPLICATION_JSON_VALUE)
+final class BatchController {
+
+    private static final RemarkType REMARK = new RemarkType();
+    private static final EmailType EMAIL = new EmailType();
+
+    private final Federation federation;
+    private final TimeoutType timeout;
+
+    BatchController(Federation federation, ApiProperties properties) {
+        this.federation = federation;
+        this.timeout = new TimeoutType(properties.requestTimeout());
+    }
+
+    @PostMapping("/v1/recordings:batchTrash")
+    Mono<ResponseEntity<BatchAnswer>> trash(
+            @RequestBody(required = false) byte @Nullable [] body,
+            @RequestParam MultiValueMap<String, @Nullable String> given,
+            ServerWebExchange exchange) {
+        return change(
+                BatchRequest.read(body, new Parameters(given), timeout, _ -> new Change.Trash()),
+                exchange);
+    }
+
+    @PostMapping("/v1/recordings:batchRestore")
+    Mono<ResponseEntity<BatchAnswer>> restore(
+            @RequestBody(required = false) byte @Nullable [] body,
+            @RequestParam MultiValueMap<String, @Nullable String> given,
+            ServerWebExchange exchange) {
+        return change(
+                BatchRequest.read(body, new Parameters(given), timeout, _ -> new Change.Restore()),
+                exchange);
+    }
+
+    @PostMapping("/v1/recordings:batchDelete")
+    Mono<ResponseEntity<BatchAnswer>> delete(
+            @RequestBody(required = false) byte @Nullable [] body,
+            @RequestParam MultiValueMap<String, @Nullable String> given,
+            ServerWebExchange exchange) {
+        return change(
+                BatchRequest.read(body, new Parameters(given), timeout, BatchController::deletion),
+                exchange);
+    }
+
+    private static Change deletion(Members members) {
+        return new Change.Delete(members.one("reason", REMARK), members.one("comment", REMARK));
+    }
+
+    @PostMapping("/v1/recordings:reassign")
+    Mono<ResponseEntity<BatchAnswer>> reassign(
+            @RequestBody(required = false) byte @Nullable [] body,
+            @RequestParam MultiValueMap<String, @Nullable String> given,
+            ServerWebExchange exchange) {
+        return change(
+                BatchRequest.read(
+                        body, new Parameters(given), timeout, BatchController::reassignment),
+                exchange);
+    }
+
+    private static @Nullable Change reassignment(Members members) {
+        String owner = members.required("owner", EMAIL);
+        return owner == null ? null : new Change.Reassign(owner);
+    }
+
+    private Mono<ResponseEntity<BatchAnswer>> change(
+            BatchRequest asked, ServerWebExchange exchange) {
+        ChangeLog.asked(asked.change().verb(), asked.ids().size(), exchange);
+        return federation
+                .change(asked.change(), asked.recordings(), asked.timeout())
+                .map(changed -> BatchAnswer.of(asked.ids(), changed, TraceId.of(exchange)))
+                .doOnNext(answer -> ChangeLog.ended(answer.results(), exchange))
+                .map(answer ->
+                        ResponseEntity.status(HttpStatus.MULTI_STATUS)
+                                .cacheControl(CacheControl.noStore())
+                                .body(answer));
+    }
+}

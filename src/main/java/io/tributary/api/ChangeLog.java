@@ -1,0 +1,38 @@
+package io.tributary.api;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
+import io.tributary.source.Verb;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.server.ServerWebExchange;
+
+import java.util.Collection;
+import java.util.TreeMap;
+
+/** What the log line of a change says: never the texts that came with it, which name people. */
+final class ChangeLog {
+
+    private ChangeLog() {}
+
+    /** Before it is known how it ends, as the caller may leave until then. */
+    static void asked(Verb verb, int ids, ServerWebExchange exchange) {
+        LogFields.add(exchange, "verb", verb);
+        LogFields.add(exchange, "ids", ids);
+    }
+
+    /** How many ended how. */
+    static void ended(Collection<BatchAnswer.Result> results, ServerWebExchange exchange) {
+        LogFields.add(
+                exchange,
+                "outcomes",
+                results.stream()
+                        .map(result -> outcome(result.problem()))
+                        .collect(groupingBy(name -> name, TreeMap::new, counting())));
+    }
+
+    private static String outcome(@Nullable TracedProblem problem) {
+        return problem == null ? "DONE" : String.valueOf(problem.problem().reason());
+    }
+}

@@ -1,0 +1,85 @@
+package io.tributary.api;
+
+import static java.util.Objects.requireNonNullElse;
+
+import io.tributary.federation.ChangeResult;
+import io.tributary.federation.Federation;
+import io.tributary.recording.RecordingId;
+import io.tributary.source.Change;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+
+import reactor.core.publisher.Mono;
+
+import java.time.Duration;
+import java.util.List;
+
+/** Changes of one recording. */
+@RestController
+final class LifecycleController {
+
+    private static final RemarkType REMARK = new RemarkType();
+
+    private final Federation federation;
+    private final TimeoutType timeout;
+
+    LifecycleController(Federation federation, ApiProperties properties) {
+        this.federation = federation;
+        this.timeout = new TimeoutType(properties.requestTimeout());
+    }
+
+    @PostMapping("/v1/recordings/{id}:trash")
+    Mono<ResponseEntity<Void>> trash(
+            @PathVariable String id,
+            @RequestParam MultiValueMap<String, @Nullable String> given,
+            ServerWebExchange exchange) {
+        return change(new Change.Trash(), id, new Parameters(given), exchange);
+    }
+
+    @PostMapping("/v1/recordings/{id}:restore")
+    Mono<ResponseEntity<Void>> restore(
+            @PathVariable String id,
+            @RequestParam MultiValueMap<String, @Nullable String> given,
+            ServerWebExchange exchange) {
+        return change(new Change.Restore(), id, new Parameters(given), exchange);
+    }
+
+    @DeleteMapping(RecordingController.PATH + RecordingController.ONE)
+    Mono<ResponseEntity<Void>> delete(
+            @PathVariable String id,
+            @RequestParam MultiValueMap<String, @Nullable String> given,
+            ServerWebExchange exchange) {
+        Parameters parameters = new Parameters(given);
+        Change change =
+                new Change.Delete(
+                        parameters.one("reason", REMARK), parameters.one("comment", REMARK));
+        return change(change, id, parameters, exchange);
+    }
+
+    private Mono<ResponseEntity<Void>> change(
+            Change change, String id, Parameters parameters, ServerWebExchange exchange) {
+        Duration given = parameters.one("timeout", timeout);
+        parameters.check();
+        RecordingId wanted = RecordingId.parse(id).orElseThrow(ProblemException::recordingNotFound);
+        ChangeLog.asked(change.verb(), 1, exchange);
+        return federation
+                .change(change, List.of(wanted), requireNonNullElse(given, timeout.most()))
+                .map(results -> answer(results.getFirst()));
+    }
+
+    private static ResponseEntity<Void> answer(ChangeResult result) {
+        Problem problem = ChangeProblem.of(result);
+        if (problem != null) {
+            throw new ProblemException(problem);
+        }
+        return ResponseEntity.noContent().build();
+    }
+}
