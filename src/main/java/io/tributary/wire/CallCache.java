@@ -93,10 +93,17 @@ public final class CallCache {
      * Keeps no value of a source any longer that was asked for before now: something there has
      * changed.
      */
-    public void forget(String source) {
+    void forget(String source) {
         changes.merge(source, 1L, Long::sum);
         underWay.keySet().removeIf(one -> one.key().source().equals(source));
         values.asMap().keySet().removeIf(key -> key.source().equals(source));
+    }
+
+    /**
+     * A call that may change something at the vendor. However it ends, {@link #forget} comes first.
+     */
+    public <T> Mono<T> changing(String source, Mono<T> call) {
+        return call.doOnTerminate(() -> forget(source)).doOnCancel(() -> forget(source));
     }
 
     /** How many calls are under way. */
