@@ -89,6 +89,10 @@ public record IncomingCall(
         return method.equals(HttpMethod.POST);
     }
 
+    public boolean isDelete() {
+        return method.equals(HttpMethod.DELETE);
+    }
+
     /** Whether the path is this, segment by segment; {@code *} stands for any one segment. */
     public boolean isAt(String... segments) {
         if (segments.length != path.size()) {

@@ -1,6 +1,5 @@
 package io.tributary.sandbox.webex;
 
-import io.tributary.recording.Status;
 import io.tributary.sandbox.traffic.CallKind;
 import io.tributary.sandbox.traffic.Credentials;
 import io.tributary.sandbox.traffic.Emulator;
@@ -16,6 +15,8 @@ import io.tributary.sandbox.world.Details;
 import io.tributary.sandbox.world.Entry;
 import io.tributary.sandbox.world.Role;
 import io.tributary.sandbox.world.World;
+
+import org.springframework.http.HttpMethod;
 
 import java.time.Clock;
 import java.time.ZoneId;
@@ -67,6 +68,9 @@ public final class WebexEmulator implements Emulator {
     private final EmulatedWebexList list;
     private final WebexDownloadLinks links;
     private final WebexDownloads downloads;
+    private final WebexTrash trash;
+    private final WebexReassignment reassignment;
+    private final WebexDeletion deletion;
 
     public WebexEmulator(World world, Credentials credentials, MediaHost host, Clock clock) {
         this.world = world;
@@ -76,6 +80,9 @@ public final class WebexEmulator implements Emulator {
         tokens = new GrantedTokens(clock);
         tokenEndpoint = new WebexTokenEndpoint(tokens, credentials, clock);
         list = new EmulatedWebexList(world, clock);
+        trash = new WebexTrash(world);
+        reassignment = new WebexReassignment(world);
+        deletion = new WebexDeletion(world);
     }
 
     @Override
@@ -90,12 +97,26 @@ public final class WebexEmulator implements Emulator {
             return Optional.of(new Operation(CallKind.LIST, this::listOfOrganisation));
         }
         if (request.isAt("v1", "convergedRecordings", "*")) {
-            return Optional.of(new Operation(CallKind.DETAIL, this::details));
+            return Optional.of(one(request));
         }
         if (request.isAt("v1", "convergedRecordings", "*", "metadata")) {
             return Optional.of(new Operation(CallKind.DETAIL, this::metadata));
         }
         return Optional.empty();
+    }
+
+    /** A verb stands where the identifier of a recording does. */
+    private Operation one(IncomingCall request) {
+        String segment = request.segment(2);
+        if (segment.equals("reassign")) {
+            return Operation.change(this::reassigned);
+        }
+        return WebexTrashVerb.of(segment)
+                .map(verb -> Operation.change(call -> trashed(call, verb)))
+                .orElseGet(() ->
+                        request.isDelete()
+                                ? Operation.change(this::deleted)
+                                : new Operation(CallKind.DETAIL, this::details));
     }
 
     @Override
@@ -166,11 +187,30 @@ public final class WebexEmulator implements Emulator {
         };
     }
 
+    private VendorReply trashed(IncomingCall request, WebexTrashVerb verb) {
+        authorize(request, HttpMethod.POST);
+        return trash.answer(request, verb);
+    }
+
+    private VendorReply reassigned(IncomingCall request) {
+        authorize(request, HttpMethod.POST);
+        return reassignment.answer(request);
+    }
+
+    private VendorReply deleted(IncomingCall request) {
+        authorize(request, HttpMethod.DELETE);
+        return deletion.answer(request);
+    }
+
     private void authorize(IncomingCall request) {
+        authorize(request, HttpMethod.GET);
+    }
+
+    private void authorize(IncomingCall request, HttpMethod method) {
         if (!tokens.opens(request.account().source(), request.bearer())) {
             throw new Refusal(EmulatedWebexErrors.of(401));
         }
-        if (!request.isGet()) {
+        if (!request.method().equals(method)) {
             throw new Refusal(EmulatedWebexErrors.of(405));
         }
     }
@@ -178,18 +218,8 @@ public final class WebexEmulator implements Emulator {
     private Entry visible(IncomingCall request) {
         Account account = request.account();
         return world.find(account.source(), request.segment(2))
-                .filter(entry -> isVisible(account, entry))
+                .filter(entry -> WebexFilter.isVisible(account, entry))
                 .orElseThrow(() -> new Refusal(EmulatedWebexErrors.of(404)));
-    }
-
-    private static boolean isVisible(Account account, Entry entry) {
-        return switch (account.role()) {
-            case COMPLIANCE_OFFICER -> true;
-            case ADMIN -> entry.status() != Status.PURGED;
-            case USER ->
-                    entry.status() != Status.PURGED
-                            && call(entry).owner().email().equals(account.users().getFirst());
-        };
     }
 
     static Details.WebexCall call(Entry entry) {

@@ -27,7 +27,8 @@ record WebexFilter(
         @Nullable String locationId,
         @Nullable String topic) {
 
-    private static final String ADMINISTRATOR = "ada@example.com";
+    /** Who let the service into an organisation. */
+    static final String ADMINISTRATOR = "ada@example.com";
 
     static WebexFilter of(Form query, Account account) {
         boolean user = account.role() == Role.USER;
@@ -58,6 +59,19 @@ record WebexFilter(
                 && (storageRegion == null || storageRegion.equals(call.storageRegion()))
                 && (locationId == null || locationId.equals(call.locationId()))
                 && (topic == null || lower(entry.title()).contains(lower(topic)));
+    }
+
+    /** Whether a role sees a recording at all, whatever it asks for. */
+    static boolean isVisible(Account account, Entry entry) {
+        return switch (account.role()) {
+            case COMPLIANCE_OFFICER -> true;
+            case ADMIN -> entry.status() != Status.PURGED;
+            case USER ->
+                    entry.status() != Status.PURGED
+                            && account.users()
+                                    .getFirst()
+                                    .equals(WebexEmulator.call(entry).owner().email());
+        };
     }
 
     private static @Nullable String ownerEmail(Form query, Account account) {

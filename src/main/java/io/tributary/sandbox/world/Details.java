@@ -35,6 +35,24 @@ public sealed interface Details {
             Metadata metadata)
             implements Details {
 
+        /** The same as a person's own, whatever it belonged to before. */
+        public WebexCall withOwner(Person other) {
+            return new WebexCall(
+                    other,
+                    "user",
+                    locationId,
+                    callSessionId,
+                    storageRegion,
+                    serviceType,
+                    format,
+                    sizeBytes,
+                    transcript,
+                    originator,
+                    calling,
+                    called,
+                    metadata);
+        }
+
         public WebexCall withCallSession(String session) {
             return new WebexCall(
                     owner,
@@ -86,6 +104,10 @@ public sealed interface Details {
         public ZoomMeeting {
             files = List.copyOf(files);
             participantAudio = List.copyOf(participantAudio);
+        }
+
+        public ZoomMeeting withDeletedTime(@Nullable Instant time) {
+            return new ZoomMeeting(host, number, type, timezone, files, participantAudio, time);
         }
     }
 

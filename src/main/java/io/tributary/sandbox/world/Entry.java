@@ -49,7 +49,12 @@ public record Entry(
         return startTime.plus(duration);
     }
 
-    Entry with(Details other) {
+    public Entry with(Status other) {
+        return new Entry(
+                source, providerId, startTime, createTime, other, title, duration, details);
+    }
+
+    public Entry with(Details other) {
         return new Entry(source, providerId, startTime, createTime, status, title, duration, other);
     }
 }

@@ -2,6 +2,7 @@ package io.tributary.sandbox.world;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -28,11 +29,14 @@ public record Person(String name, String email) {
                     new Person("Keiko Tanaka", "keiko@example.com"),
                     new Person("Liam Byrne", "liam@example.com"));
 
+    /** Who of the company has an address. */
+    public static Optional<Person> ofStaff(String email) {
+        return STAFF.stream().filter(person -> person.email().equalsIgnoreCase(email)).findAny();
+    }
+
     /** The person with an address, invented if need be. */
     static Person of(String email) {
-        return STAFF.stream()
-                .filter(person -> person.email().equalsIgnoreCase(email))
-                .findAny()
+        return ofStaff(email)
                 .orElseGet(() -> {
                     String first = userName(email);
                     return new Person(

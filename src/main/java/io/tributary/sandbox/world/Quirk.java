@@ -44,6 +44,16 @@ public enum Quirk {
     WEBEX_PAGE_FOR_DEAD_TICKET,
     /** Webex: the host of the media ignores ranges. */
     WEBEX_NO_RANGES,
+    /**
+     * Webex: of a batch that is answered 404 or 409, what can be done is done; else it is done as a
+     * whole or not at all.
+     */
+    WEBEX_BATCHES_IN_PART,
+    /** Webex: a recording that already is as a batch would make it is no reason for 409. */
+    WEBEX_REPEATS_WELCOME,
+    /** Webex: a compliance officer holds no scope but those of compliance. */
+    WEBEX_COMPLIANCE_ONLY,
+
     /** Zoom: the last day of a window is not part of it. */
     ZOOM_TO_EXCLUSIVE,
     /**
@@ -63,6 +73,16 @@ public enum Quirk {
      * downloads.
      */
     ZOOM_NO_VIEW_OF_CONTENT,
+    /** Zoom: the app holds no scope to delete or recover recordings. */
+    ZOOM_NO_WRITE_SCOPES,
+    /** Zoom: what is deleted or recovered is answered with 204, as documented before. */
+    ZOOM_OLD_STATUSES,
+    /** Zoom: nothing can be recovered for want of storage. */
+    ZOOM_NO_STORAGE,
+    /** Zoom: all recordings are in use by another product, so that none can be deleted. */
+    ZOOM_IN_USE,
+    /** Zoom: what is in the trash cannot be deleted for good. */
+    ZOOM_TRASH_IS_CLOSED,
     /** Zoom: what may not be downloaded or is gone is a web page with status 200. */
     ZOOM_PAGE_FOR_REFUSED_DOWNLOAD,
     /** Zoom: an answer that a limit has been reached lacks the headers that would say more. */

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /**
  * The recordings of one account in the order of its vendor's list. Readers see one unchanging list,
@@ -56,6 +57,20 @@ final class Timeline {
         }
         next.sort(order);
         newestFirst = Collections.unmodifiableList(next);
+    }
+
+    /** Puts what is made of an entry in its place; whether there was one. */
+    synchronized boolean change(String providerId, UnaryOperator<Entry> change) {
+        Entry entry = byId.get(providerId);
+        if (entry == null) {
+            return false;
+        }
+        Entry changed = change.apply(entry);
+        byId.put(providerId, changed);
+        List<Entry> next = new ArrayList<>(newestFirst);
+        next.set(next.indexOf(entry), changed);
+        newestFirst = Collections.unmodifiableList(next);
+        return true;
     }
 
     synchronized boolean remove(String providerId) {

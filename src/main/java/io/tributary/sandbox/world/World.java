@@ -13,10 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 
 /**
- * What the emulated vendors hold. It stands still but for {@link #add} and {@link #remove}, which
- * are safe for concurrent use.
+ * What the emulated vendors hold. It stands still but for {@link #add}, {@link #change} and {@link
+ * #remove}, which are safe for concurrent use.
  */
 public final class World {
 
@@ -144,6 +145,15 @@ public final class World {
         Entry entry = entry(account, random, startTime, createTime, status, user, duration);
         timeline(source).add(List.of(entry));
         return entry.providerId();
+    }
+
+    /**
+     * Puts what is made of a recording in its place; whether there was one.
+     *
+     * @param change keeps the identifier and the times
+     */
+    public boolean change(String source, String providerId, UnaryOperator<Entry> change) {
+        return timeline(source).change(providerId, change);
     }
 
     /** Removes a recording without a trace; whether there was one. */

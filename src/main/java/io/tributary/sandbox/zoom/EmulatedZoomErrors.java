@@ -51,6 +51,14 @@ final class EmulatedZoomErrors {
                         + " header for details on when you can make another request.");
     }
 
+    static VendorReply noRecording() {
+        return of(404, 3301, "There is no recording for this meeting.");
+    }
+
+    static VendorReply unknownMeeting(String what) {
+        return of(404, 3001, "Meeting does not exist: " + what + ".");
+    }
+
     static VendorReply missingScope(String scope) {
         return of(400, 4711, "Invalid access token, does not contain scopes:[" + scope + "].");
     }

@@ -17,6 +17,8 @@ import io.tributary.sandbox.world.Quirk;
 import io.tributary.sandbox.world.World;
 import io.tributary.sandbox.world.ZoomPlan;
 
+import org.springframework.http.HttpMethod;
+
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
@@ -64,10 +66,12 @@ public final class ZoomEmulator implements Emulator {
     private final ZoomTokenEndpoint tokenEndpoint;
     private final EmulatedZoomList list;
     private final ZoomMeetingRecordings meetings;
+    private final ZoomTrash trash;
     private final ZoomStorage storage;
     private final ZoomDownloads downloads;
 
     public ZoomEmulator(World world, Credentials credentials, MediaHost host, Clock clock) {
+        ZoomInstances instances = new ZoomInstances(world);
         ZoomLinks links = new ZoomLinks();
         ZoomRows rows = new ZoomRows(links);
         ZoomDownloadTokens downloadTokens = new ZoomDownloadTokens(clock);
@@ -75,7 +79,8 @@ public final class ZoomEmulator implements Emulator {
         limits = new ZoomRateLimits(clock);
         tokenEndpoint = new ZoomTokenEndpoint(tokens, credentials);
         list = new EmulatedZoomList(world, rows, clock);
-        meetings = new ZoomMeetingRecordings(world, rows, downloadTokens);
+        meetings = new ZoomMeetingRecordings(instances, rows, downloadTokens);
+        trash = new ZoomTrash(world, instances, clock);
         storage = new ZoomStorage(world, host, new ZoomSignedLinks(clock));
         downloads = new ZoomDownloads(world, tokens, links, downloadTokens, storage);
     }
@@ -92,7 +97,13 @@ public final class ZoomEmulator implements Emulator {
             return Optional.of(new Operation(CallKind.LIST, this::listOfUser));
         }
         if (request.isAt("v2", "meetings", "*", "recordings")) {
-            return Optional.of(new Operation(CallKind.DETAIL, this::meeting));
+            return Optional.of(
+                    request.isDelete()
+                            ? Operation.change(this::deleted)
+                            : new Operation(CallKind.DETAIL, this::meeting));
+        }
+        if (request.isAt("v2", "meetings", "*", "recordings", "status")) {
+            return Optional.of(Operation.change(this::recovered));
         }
         if (request.isAt("rec", "download", "*")) {
             return Optional.of(Operation.redirect(downloads::answer));
@@ -127,6 +138,25 @@ public final class ZoomEmulator implements Emulator {
     private VendorReply meeting(IncomingCall request) {
         authorize(request, ZoomPlan.Label.LIGHT);
         return meetings.answer(request);
+    }
+
+    private VendorReply deleted(IncomingCall request) {
+        authorize(request, ZoomPlan.Label.LIGHT, HttpMethod.DELETE);
+        requireWrite(request.account(), "delete:meeting_recording");
+        return trash.deleted(request);
+    }
+
+    private VendorReply recovered(IncomingCall request) {
+        authorize(request, ZoomPlan.Label.LIGHT, HttpMethod.PUT);
+        requireWrite(request.account(), "update:recover_meeting_recordings");
+        return trash.recovered(request);
+    }
+
+    private static void requireWrite(Account account, String scope) {
+        if (account.quirks().has(Quirk.ZOOM_NO_WRITE_SCOPES)) {
+            throw new Refusal(
+                    EmulatedZoomErrors.missingScope("cloud_recording:" + scope + ":admin"));
+        }
     }
 
     private VendorReply listOfAccount(IncomingCall request) {
@@ -165,11 +195,15 @@ public final class ZoomEmulator implements Emulator {
     }
 
     private void authorize(IncomingCall request, ZoomPlan.Label label) {
+        authorize(request, label, HttpMethod.GET);
+    }
+
+    private void authorize(IncomingCall request, ZoomPlan.Label label, HttpMethod method) {
         if (!tokens.opens(request.account().source(), request.bearer())) {
             throw new Refusal(EmulatedZoomErrors.of(401));
         }
         limits.take(request.account(), label);
-        if (!request.isGet()) {
+        if (!request.method().equals(method)) {
             throw new Refusal(EmulatedZoomErrors.of(405));
         }
         if (request.account().quirks().has(Quirk.ZOOM_NO_PERMISSION)) {
