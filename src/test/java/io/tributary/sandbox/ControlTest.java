@@ -19,6 +19,7 @@ import io.tributary.wire.SettableClock;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.http.server.reactive.MockServerHttpResponse;
 
@@ -205,6 +206,41 @@ class ControlTest {
     }
 
     @Test
+    void aChangeMayFailBeforeOrAfterItIsCarriedOut() {
+        String id = world.add("webex", NOW, NOW);
+        HttpHeaders headers = client.credentials(WEBEX);
+        headers.setContentType(MediaType.APPLICATION_JSON);
+        String body = "{\"recordingIds\":[\"" + id + "\"]}";
+        String trash = "webex/v1/convergedRecordings/softDelete";
+        for (boolean lost : List.of(false, true)) {
+            String fault = "{\"status\":503,\"on\":\"LIFECYCLE\",\"lostAnswer\":" + lost + "}";
+            client.control(HttpMethod.PUT, "faults/webex", fault);
+            assertThat(client.call(HttpMethod.POST, trash, headers, body).status()).isEqualTo(503);
+            assertThat(client.control(HttpMethod.GET, "world", "").body())
+                    .contains("\"status\":\"" + (lost ? "TRASHED" : "AVAILABLE") + "\"");
+        }
+        assertThat(client.control(HttpMethod.GET, "calls", "").body())
+                .contains("\"kind\":\"LIFECYCLE\",\"count\":2");
+    }
+
+    @Test
+    void anAnswerIsLostWithItsConnectionToo() {
+        String id = world.add("webex", NOW, NOW);
+        HttpHeaders headers = client.credentials(WEBEX);
+        Fault lost = Fault.of(Fault.Effect.RESET_CONNECTION, Fault.Effect.LOST_ANSWER);
+        sandbox.faults().put("webex", lost.on(CallKind.LIFECYCLE));
+        headers.setContentType(MediaType.APPLICATION_JSON);
+        assertThatThrownBy(() ->
+                        client.call(
+                                HttpMethod.DELETE,
+                                "webex/v1/convergedRecordings/" + id,
+                                headers,
+                                "{\"reason\":\"audit\"}"))
+                .hasStackTraceContaining("the vendor closed the connection");
+        assertThat(world.entries()).isEmpty();
+    }
+
+    @Test
     void errorsLookLikeTheVendors() {
         for (Account account : List.of(WEBEX, ZOOM, MILAN)) {
             sandbox.faults().put(account.source(), Fault.status(429));
@@ -235,6 +271,9 @@ class ControlTest {
                         new Case("{'latencyMs':-1}", "latencyMs"),
                         new Case("{'jsonErrorWith200':true}", "MEDIA"),
                         new Case("{'jsonErrorWith200':true,'on':'ALL'}", "MEDIA"),
+                        new Case("{'lostAnswer':true}", "lostAnswer"),
+                        new Case("{'lostAnswer':true,'latencyMs':1}", "lostAnswer"),
+                        new Case("{'truncate':true,'on':'LIFECYCLE'}", "LIFECYCLE"),
                         new Case("{'foreignLink':true}", "IMAGICLE"),
                         new Case("{'status':503,'retryAfter':2}", "retryAfter"),
                         new Case("{'status':503,'retryAfter':'a\\nb'}", "retryAfter"))) {

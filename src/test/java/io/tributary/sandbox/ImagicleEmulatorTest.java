@@ -52,6 +52,20 @@ class ImagicleEmulatorTest {
     }
 
     @Test
+    void nothingCanBeChanged() {
+        World world = world(MILAN, 1);
+        SandboxClient client = client(world);
+        HttpHeaders headers = client.credentials(MILAN);
+        String one = LIST + "/" + world.entries().getFirst().providerId();
+        for (HttpMethod method : List.of(HttpMethod.DELETE, HttpMethod.PUT, HttpMethod.POST)) {
+            assertThat(client.call(method, one, headers, "{}").status()).isEqualTo(405);
+        }
+        assertThat(client.call(HttpMethod.POST, one + "/Restore", headers, "{}").status())
+                .isEqualTo(404);
+        assertThat(world.entries()).hasSize(1);
+    }
+
+    @Test
     void theQuirksOfPagingAreRefusalsAndCaps() {
         Account account =
                 MILAN.with(

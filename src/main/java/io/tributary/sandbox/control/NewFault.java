@@ -48,13 +48,29 @@ final class NewFault {
         if (effects.isEmpty() && status == null && latency == null) {
             throw new BadControlCall(400, "a fault needs status, latencyMs or one of " + names());
         }
-        return new Fault(
-                effects,
-                status,
-                retryAfter(body),
-                Duration.ofMillis(Objects.requireNonNullElse(latency, 0)),
-                body.number("times", 1, Integer.MAX_VALUE),
-                kinds);
+        Fault fault =
+                new Fault(
+                        effects,
+                        status,
+                        retryAfter(body),
+                        Duration.ofMillis(Objects.requireNonNullElse(latency, 0)),
+                        body.number("times", 1, Integer.MAX_VALUE),
+                        kinds);
+        requireFelt(fault);
+        return fault;
+    }
+
+    private static void requireFelt(Fault fault) {
+        if (fault.has(Fault.Effect.LOST_ANSWER)
+                && fault.status() == null
+                && !fault.has(Fault.Effect.HANG)
+                && !fault.has(Fault.Effect.RESET_CONNECTION)) {
+            throw new BadControlCall(400, "lostAnswer needs status, hang or resetConnection");
+        }
+        if (fault.on().equals(Set.of(CallKind.LIFECYCLE)) && !fault.spoilsHeadersAlone()) {
+            throw new BadControlCall(
+                    400, "on LIFECYCLE this would change nothing, as its answers have no body");
+        }
     }
 
     private static Set<CallKind> kinds(String on) {
@@ -66,7 +82,8 @@ final class NewFault {
                 .findAny()
                 .map(Set::of)
                 .orElseThrow(() ->
-                        new BadControlCall(400, "on must be LIST, DETAIL, TOKEN, MEDIA or ALL"));
+                        new BadControlCall(
+                                400, "on must be LIST, DETAIL, TOKEN, MEDIA, LIFECYCLE or ALL"));
     }
 
     /** A fault that changes nothing would look like a client that copes with it. */

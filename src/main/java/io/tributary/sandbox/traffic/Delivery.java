@@ -28,15 +28,20 @@ record Delivery(Fault fault, ReceivedCall call, ServerHttpResponse response, boo
         Mono<Void> sent = Mono.defer(() -> sent(answer));
         Mono<Void> delivered =
                 fault.has(Effect.HANG)
-                        ? Mono.never()
+                        ? carriedOut(answer).then(Mono.never())
                         : fault.latency().isZero() ? sent : Mono.delay(fault.latency()).then(sent);
         return delivered.doOnCancel(call::hungUp).doOnError(_ -> call.hungUp());
+    }
+
+    /** What is done for a caller who will not hear of it. */
+    private Mono<Void> carriedOut(Supplier<VendorReply> answer) {
+        return fault.has(Effect.LOST_ANSWER) ? Mono.fromSupplier(answer).then() : Mono.empty();
     }
 
     private Mono<Void> sent(Supplier<VendorReply> answer) {
         if (fault.has(Effect.RESET_CONNECTION)) {
             call.answered();
-            return CallerConnection.of(response).reset();
+            return carriedOut(answer).then(CallerConnection.of(response).reset());
         }
         VendorReply reply = answer.get();
         VendorReply.Body body = reply.body();

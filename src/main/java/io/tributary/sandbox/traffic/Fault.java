@@ -45,6 +45,11 @@ public record Fault(
         HANG,
         /** The connection is reset instead of an answer. */
         RESET_CONNECTION,
+        /**
+         * The call is carried out as ever, and only then answered with the status, reset or left
+         * without an answer.
+         */
+        LOST_ANSWER,
         /** The connection is closed in the middle of the announced body. */
         CUT_CONNECTION,
         /** After the headers comes one byte a second; the last one never comes. */
@@ -153,11 +158,11 @@ public record Fault(
      * Whether it does something to a sound answer that has no body of its own. One that does not
      * waits for an answer with a body.
      */
-    boolean spoilsHeadersAlone() {
+    public boolean spoilsHeadersAlone() {
         return status != null || !latency.isZero() || !BODY_ONLY.containsAll(effects);
     }
 
-    boolean has(Effect effect) {
+    public boolean has(Effect effect) {
         return effects.contains(effect);
     }
 }

@@ -141,12 +141,20 @@ public final class Gate {
     }
 
     private static VendorReply answer(Emulator vendor, Door door, IncomingCall call, Fault fault) {
-        Integer status = fault.status();
-        VendorReply answer =
-                status == null
-                        ? carriedOut(door.operation(), call.under(fault))
-                        : vendor.error(call, status);
+        VendorReply answer = answered(vendor, door.operation(), call, fault);
         return door.signed().apply(SpoiltReply.of(answer, fault, vendor.rowShape()));
+    }
+
+    private static VendorReply answered(
+            Emulator vendor, Operation operation, IncomingCall call, Fault fault) {
+        Integer status = fault.status();
+        if (status == null) {
+            return carriedOut(operation, call.under(fault));
+        }
+        if (fault.has(Fault.Effect.LOST_ANSWER)) {
+            carriedOut(operation, call);
+        }
+        return vendor.error(call, status);
     }
 
     private static VendorReply carriedOut(Operation operation, IncomingCall call) {
