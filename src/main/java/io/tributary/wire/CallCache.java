@@ -57,7 +57,11 @@ public final class CallCache {
 
     /** What comes of the call under way, or of a new one, for one who has joined it. */
     private Mono<Object> joined(Key key, Mono<?> call, ContextView context) {
-        UnderWay one = new UnderWay(key, CallContext.of(context).export());
+        UnderWay one =
+                new UnderWay(
+                        key,
+                        CallContext.of(context).export(),
+                        changes.getOrDefault(key.source(), 0L));
         while (true) {
             SharedCall<Object> known = underWay.get(one);
             SharedCall<Object> shared =
@@ -77,26 +81,25 @@ public final class CallCache {
      * between. So the value is looked for once more before a call is made.
      */
     private Mono<Object> kept(UnderWay one, Mono<?> call) {
-        return Mono.defer(
-                        () -> {
-                            long before = changes.getOrDefault(one.key().source(), 0L);
-                            return Mono.fromSupplier(() -> values.getIfPresent(one.key()))
-                                    .switchIfEmpty(
-                                            call.<Object>map(value -> value)
-                                                    .doOnNext(value ->
-                                                            keep(one.key(), value, before)));
-                        })
+        return Mono.<Object>fromSupplier(() -> values.getIfPresent(one.key()))
+                .switchIfEmpty(call.<Object>map(value -> value).doOnNext(value -> keep(one, value)))
                 .doOnTerminate(() -> underWay.remove(one));
     }
 
     /**
-     * Keeps no value of a source any longer that was asked for before now: something there has
-     * changed.
+     * Answers with nothing of a source any longer that was asked for before now: something there
+     * has changed.
      */
-    public void forget(String source) {
+    void forget(String source) {
         changes.merge(source, 1L, Long::sum);
-        underWay.keySet().removeIf(one -> one.key().source().equals(source));
         values.asMap().keySet().removeIf(key -> key.source().equals(source));
+    }
+
+    /**
+     * A call that may change something at the vendor. However it ends, {@link #forget} comes first.
+     */
+    public <T> Mono<T> changing(String source, Mono<T> call) {
+        return call.doOnTerminate(() -> forget(source)).doOnCancel(() -> forget(source));
     }
 
     /** How many calls are under way. */
@@ -109,14 +112,13 @@ public final class CallCache {
     }
 
     /** Unless something has changed since the call began: it may have seen what was before. */
-    private void keep(Key key, Object value, long before) {
+    private void keep(UnderWay one, Object value) {
         if (keeps) {
-            changes.merge(
-                    key.source(),
-                    0L,
-                    (now, _) -> {
-                        if (now == before) {
-                            values.put(key, value);
+            changes.compute(
+                    one.key().source(),
+                    (_, now) -> {
+                        if (one.changes() == (now == null ? 0 : now)) {
+                            values.put(one.key(), value);
                         }
                         return now;
                     });
@@ -125,6 +127,10 @@ public final class CallCache {
 
     private record Key(String source, URI uri) {}
 
-    /** Nobody else waits for a call of an export, which may have to wait for its permit longer. */
-    private record UnderWay(Key key, boolean export) {}
+    /**
+     * Nobody else waits for a call of an export, which may have to wait for its permit longer.
+     *
+     * @param changes how many changes there had been of the source when the call began
+     */
+    private record UnderWay(Key key, boolean export, long changes) {}
 }

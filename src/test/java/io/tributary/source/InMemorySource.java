@@ -288,14 +288,17 @@ public final class InMemorySource implements RecordingSource {
                     return hanging
                             ? Mono.never()
                             : outage == null
-                                    ? Mono.just(new Changed(providerId, outcome(providerId)))
+                                    ? Mono.just(
+                                            new Changed(providerId, outcome(change, providerId)))
                                     : Mono.error(new SourceException(outage));
                 });
     }
 
-    private Outcome outcome(String providerId) {
-        boolean known = recordings.stream().anyMatch(r -> r.providerId().equals(providerId));
-        return outcomes.getOrDefault(providerId, known ? new Outcome.Done() : new Outcome.Absent());
+    private Outcome outcome(Change change, String providerId) {
+        boolean done =
+                change.verb() == Verb.DELETE
+                        || recordings.stream().anyMatch(r -> r.providerId().equals(providerId));
+        return outcomes.getOrDefault(providerId, done ? new Outcome.Done() : new Outcome.Absent());
     }
 
     private static Recording detailed(Recording r) {

@@ -25,6 +25,7 @@ class InMemorySourceContractTest implements RecordingSourceContract {
     private final Sinks.Empty<Void> hungUp = Sinks.empty();
 
     InMemorySourceContractTest() {
+        source.writable(Verb.values());
         for (long i = 0; i < 40; i++) {
             Instant start = FROM.plus(Duration.ofMinutes(20 * i));
             source.with("r-" + i, start, start.plus(Duration.ofMinutes(i * 7 % 60)));

@@ -365,6 +365,98 @@ public interface RecordingSourceContract {
         }
     }
 
+    @Test
+    default void everyChangeCanBeRepeated() {
+        List<String> some = available().stream().limit(3).toList();
+        for (Change change : changes().toList()) {
+            for (int time = 1; time <= 2; time++) {
+                assertThat(changed(change, some))
+                        .as("%s, time %d", change, time)
+                        .extracting(Changed::outcome)
+                        .containsOnly(new Outcome.Done());
+            }
+        }
+    }
+
+    @Test
+    default void whatTheVendorHasNotIsAbsentUnlessItWasToBeDeleted() {
+        for (Change change : changes().filter(this::canTell).toList()) {
+            assertThat(changed(change, List.of(unknownId())))
+                    .as("%s", change)
+                    .containsExactly(
+                            new Changed(
+                                    unknownId(),
+                                    change.verb() == Verb.DELETE
+                                            ? new Outcome.Done()
+                                            : new Outcome.Absent()));
+        }
+    }
+
+    /** Without a trash to look into, what is not found may be in there. */
+    private boolean canTell(Change change) {
+        return change.verb() != Verb.TRASH
+                || source().profile().statuses().contains(Status.TRASHED);
+    }
+
+    @Test
+    default void eachIdentifierHasOneResult() {
+        List<String> asked = List.of(available().getFirst(), unknownId(), available().getLast());
+        for (Change change : changes().toList()) {
+            assertThat(changed(change, asked))
+                    .as("%s", change)
+                    .extracting(Changed::providerId)
+                    .containsExactlyInAnyOrderElementsOf(asked);
+        }
+    }
+
+    @Test
+    default void nothingIsChangedBeforeSomebodySubscribes() {
+        String one = available().getFirst();
+        changes().forEach(change -> source().change(change, List.of(one)));
+
+        assertThat(requireNonNull(source().find(one).block(PATIENCE)).status())
+                .isEqualTo(Status.AVAILABLE);
+    }
+
+    @Test
+    default void aChangeThatFailsIsNeverTakenForOneThatIsDone() {
+        String one = available().getFirst();
+        breakVendor();
+        for (Change change : changes().toList()) {
+            assertThat(
+                            source().change(change, List.of(one))
+                                    .collectList()
+                                    .onErrorReturn(SourceException.class, List.of())
+                                    .block(PATIENCE))
+                    .as("%s", change)
+                    .extracting(Changed::outcome)
+                    .allMatch(Outcome.Failed.class::isInstance);
+        }
+    }
+
+    /** What the source can do, in an order in which all of it can be done. */
+    private Stream<Change> changes() {
+        return Stream.<Change>of(
+                        new Change.Trash(),
+                        new Change.Restore(),
+                        new Change.Reassign("elif@example.com"),
+                        new Change.Delete("audit", null))
+                .filter(change -> source().profile().lifecycle().contains(change.verb()));
+    }
+
+    private List<Changed> changed(Change change, List<String> ids) {
+        return requireNonNull(source().change(change, ids).collectList().block(PATIENCE));
+    }
+
+    private List<String> available() {
+        return drain().stream()
+                .flatMap(page -> page.recordings().stream())
+                .filter(recording -> recording.status() == Status.AVAILABLE)
+                .map(Recording::providerId)
+                .distinct()
+                .toList();
+    }
+
     private OrderKey top() {
         return OrderKey.top(query().to());
     }

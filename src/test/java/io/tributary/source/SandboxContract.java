@@ -110,7 +110,11 @@ public abstract class SandboxContract implements RecordingSourceContract {
 
     @Override
     public final void breakVendor() {
-        served.sandbox().faults().put("acme", Fault.status(503).on(CallKind.LIST, CallKind.DETAIL));
+        served.sandbox()
+                .faults()
+                .put(
+                        "acme",
+                        Fault.status(503).on(CallKind.LIST, CallKind.DETAIL, CallKind.LIFECYCLE));
     }
 
     @Override

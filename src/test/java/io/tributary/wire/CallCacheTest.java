@@ -168,6 +168,79 @@ class CallCacheTest {
     }
 
     @Test
+    void aChangeMakesASourceForgetWhatItWasToldAndNoOther() {
+        for (String source : List.of("acme", "other")) {
+            StepVerifier.create(cache.get(source, ADDRESS, Mono.just("before")))
+                    .expectNext("before")
+                    .verifyComplete();
+        }
+
+        StepVerifier.create(cache.changing("acme", Mono.just("done")))
+                .expectNext("done")
+                .verifyComplete();
+
+        StepVerifier.create(cache.get("acme", ADDRESS, Mono.just("after")))
+                .expectNext("after")
+                .verifyComplete();
+        StepVerifier.create(cache.get("other", ADDRESS, Mono.just("after")))
+                .expectNext("before")
+                .verifyComplete();
+    }
+
+    @Test
+    void whoHearsOfAChangeIsToldNothingFromBefore() {
+        cache.get("acme", ADDRESS, Mono.just("before")).subscribe();
+
+        StepVerifier.create(
+                        cache.changing("acme", Mono.just("done"))
+                                .flatMap(_ -> cache.get("acme", ADDRESS, Mono.just("after"))))
+                .expectNext("after")
+                .verifyComplete();
+    }
+
+    @Test
+    void aChangeThatFailedOrWasGivenUpMayHaveBeenDone() {
+        cache.get("acme", ADDRESS, Mono.just("before")).subscribe();
+        StepVerifier.create(cache.changing("acme", Mono.error(new IllegalStateException("lost"))))
+                .verifyErrorMessage("lost");
+        StepVerifier.create(cache.get("acme", ADDRESS, Mono.just("between")))
+                .expectNext("between")
+                .verifyComplete();
+
+        cache.changing("acme", Mono.never()).subscribe().dispose();
+        StepVerifier.create(cache.get("acme", ADDRESS, Mono.just("after")))
+                .expectNext("after")
+                .verifyComplete();
+    }
+
+    @Test
+    void aCallUnderWayWhenSomethingChangesIsNeitherKeptNorWaitedForByOthers() {
+        cache.get("acme", ADDRESS, probe.mono()).subscribe(got::add);
+
+        cache.forget("acme");
+        cache.get("acme", ADDRESS, Mono.just("after")).subscribe(got::add);
+        answer.tryEmitValue("before").orThrow();
+
+        assertThat(got).containsExactly("after", "before");
+        StepVerifier.create(cache.get("acme", ADDRESS, Mono.just("asked again")))
+                .expectNext("after")
+                .verifyComplete();
+    }
+
+    @Test
+    void aCallUnderWayWhenSomethingChangesIsNotKeptThoughNobodyAskedSince() {
+        cache.get("acme", ADDRESS, probe.mono()).subscribe(got::add);
+
+        cache.forget("acme");
+        answer.tryEmitValue("before").orThrow();
+
+        assertThat(got).containsExactly("before");
+        StepVerifier.create(cache.get("acme", ADDRESS, Mono.just("after")))
+                .expectNext("after")
+                .verifyComplete();
+    }
+
+    @Test
     void aCallThatEverybodyLeftIsForgotten() {
         cache.get("acme", URI.create("http://vendor.example/left"), Mono.never())
                 .subscribe()

@@ -37,7 +37,12 @@ public final class ScriptedVendor {
 
     public HttpHandler handler() {
         return RouterFunctions.toHttpHandler(
-                RouterFunctions.route().POST("/**", this::token).GET("/**", this::answer).build());
+                RouterFunctions.route()
+                        .POST("/**", this::token)
+                        .GET("/**", this::answer)
+                        .PUT("/**", this::answer)
+                        .DELETE("/**", this::answer)
+                        .build());
     }
 
     /** Path and query of every call but those for tokens, not decoded. */

@@ -7,6 +7,7 @@ import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.RetryConfig;
 import io.github.resilience4j.retry.RetryRegistry;
 import io.github.resilience4j.timelimiter.TimeLimiterConfig;
@@ -74,6 +75,27 @@ public final class TestWire {
                         CircuitBreakerConfig.ofDefaults(),
                         Duration.ofSeconds(8),
                         Duration.ofMinutes(5),
+                        everLater()),
+                Duration.ZERO,
+                Ticker.systemTicker(),
+                clock);
+    }
+
+    /** A wire that makes a call up to three times, and soon again; its cache keeps nothing. */
+    public static Wire persistent(Clock clock) {
+        return with(
+                WebClient::builder,
+                resilience(
+                        RetryConfig.custom()
+                                .maxAttempts(3)
+                                .intervalFunction(IntervalFunction.of(1))
+                                .build(),
+                        CircuitBreakerConfig.custom()
+                                .slidingWindowSize(4)
+                                .minimumNumberOfCalls(4)
+                                .build(),
+                        Duration.ofSeconds(8),
+                        Duration.ZERO,
                         everLater()),
                 Duration.ZERO,
                 Ticker.systemTicker(),

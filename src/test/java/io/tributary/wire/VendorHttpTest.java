@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.reactivestreams.Publisher;
+import org.springframework.http.HttpMethod;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -32,6 +33,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 class VendorHttpTest {
@@ -308,6 +310,128 @@ class VendorHttpTest {
                                                 "The token endpoint refused the client:"
                                                         + " invalid_client",
                                                 null)));
+    }
+
+    @Test
+    void aChangeIsSentAsJsonAndAnsweredByWhatTheVendorSays() {
+        List<String> sent = Collections.synchronizedList(new ArrayList<>());
+        VendorHttp http =
+                vendor((request, response) ->
+                        request.receive()
+                                .aggregate()
+                                .asString()
+                                .defaultIfEmpty("")
+                                .doOnNext(body ->
+                                        sent.add(
+                                                request.method()
+                                                        + " "
+                                                        + request.requestHeaders()
+                                                                .get("Content-Type", "none")
+                                                        + " "
+                                                        + body))
+                                .then(response.status(409).send()));
+
+        for (VendorRequest change :
+                List.of(
+                        change(HttpMethod.POST, "/v1/x", new Body("a")),
+                        change(HttpMethod.DELETE, "/v1/x", new Body("b")),
+                        change(HttpMethod.DELETE, "/v1/x", null))) {
+            StepVerifier.create(http.send(change, answer -> Optional.of(answer.status())))
+                    .expectNext(409)
+                    .verifyComplete();
+        }
+        assertThat(sent)
+                .containsExactly(
+                        "POST application/json {\"name\":\"a\"}",
+                        "DELETE application/json {\"name\":\"b\"}",
+                        "DELETE none ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 204})
+    void aChangeMayBeAnsweredByNothing(int status) {
+        VendorHttp http = vendor((_, response) -> response.status(status).send());
+
+        StepVerifier.create(
+                        http.send(
+                                change(HttpMethod.PUT, "/v1/x", null),
+                                answer -> Optional.of(answer.body().isMissingNode())))
+                .expectNext(true)
+                .verifyComplete();
+    }
+
+    @Test
+    void whatAnAnswerToAChangeDoesNotMeanIsAFailure() {
+        VendorHttp http =
+                vendor((_, response) ->
+                        response.status(429)
+                                .header("X-Track", "t-6")
+                                .header("Retry-After", "7")
+                                .sendString(Mono.just("{\"message\":\"slow down\"}")));
+
+        assertThat(unchanged(http, change(HttpMethod.POST, "/v1/x", null)))
+                .isEqualTo(new Failure.RateLimited("429 slow down", "t-6", Duration.ofSeconds(7)));
+    }
+
+    @Test
+    void aPageForPeopleIsNoAnswerToAChange() {
+        VendorHttp http =
+                vendor((_, response) ->
+                        response.header("Content-Type", "text/html")
+                                .sendString(Mono.just("<html>")));
+
+        assertThat(unchanged(http, change(HttpMethod.POST, "/v1/x", null)))
+                .isEqualTo(new Failure.BadResponse("The vendor's answer is not JSON", null));
+    }
+
+    @Test
+    void aChangeWhoseTokenIsRefusedIsAskedForWithAnother() {
+        VendorHttp http =
+                vendor((request, response) ->
+                                response.status(
+                                                "Bearer t2"
+                                                                .equals(
+                                                                        request.requestHeaders()
+                                                                                .get(
+                                                                                        "Authorization"))
+                                                        ? 204
+                                                        : 401)
+                                        .send())
+                        .as(counting());
+
+        StepVerifier.create(
+                        http.send(
+                                change(HttpMethod.POST, "/v1/x", null),
+                                answer ->
+                                        Optional.of(answer.status())
+                                                .filter(status -> status == 204)))
+                .expectNext(204)
+                .verifyComplete();
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void noChangeLeavesTheSourcesOwnAddress() {
+        VendorHttp http =
+                vendor(answering("{}")).as(Authorization.basic("user", Secret.of("password")));
+        URI elsewhere = URI.create("http://localhost:%d/v1/x".formatted(port()));
+
+        assertThat(unchanged(http, VendorRequest.change(HttpMethod.DELETE, elsewhere, null)))
+                .isInstanceOf(Failure.BadResponse.class);
+        assertThat(asked).isEmpty();
+    }
+
+    private VendorRequest change(HttpMethod method, String path, @Nullable Object body) {
+        return VendorRequest.change(method, uri(path), body);
+    }
+
+    /** What comes of a change whose answer means nothing but what it looks like. */
+    private static Failure unchanged(VendorHttp http, VendorRequest change) {
+        List<Failure> failures = new ArrayList<>();
+        StepVerifier.create(http.send(change, _ -> Optional.empty()))
+                .expectErrorSatisfies(error -> failures.add(failureOf(error)))
+                .verify(LONG);
+        return failures.getFirst();
     }
 
     @ParameterizedTest

@@ -8,9 +8,11 @@ import io.tributary.source.Change;
 import io.tributary.source.Changed;
 import io.tributary.source.Connection;
 import io.tributary.source.Criteria;
+import io.tributary.source.Failure;
 import io.tributary.source.Plan;
 import io.tributary.source.RecordingMedia;
 import io.tributary.source.RecordingSource;
+import io.tributary.source.SourceException;
 import io.tributary.source.SourceProfile;
 import io.tributary.source.SourceQuery;
 import io.tributary.wire.SourceWire;
@@ -74,7 +76,9 @@ record ImagicleSource(SourceProfile profile, ImagicleClient client, SourceWire w
     /** The profile names no verb, so nobody asks. */
     @Override
     public Flux<Changed> change(Change change, List<String> providerIds) {
-        return Flux.empty();
+        return Flux.error(
+                SourceException.refusal(
+                        new Failure.Forbidden("Imagicle has no way to change recordings", null)));
     }
 
     private ImagicleStretch reach(Instant from, Instant end) {

@@ -112,14 +112,15 @@ final class WebexClient {
 
     /** One recording; empty where there is none. */
     Mono<Recording> recording(String id) {
-        URI uri = uri(id, "");
-        return cache.get(
-                source,
-                uri,
-                http.get(
-                                VendorRequest.detail(uri).with(UTC).emptyOn(WebexErrors::isAbsent),
-                                WebexPayload.Item.class)
-                        .map(answer -> recording(id, answer)));
+        return cache.get(source, uri(id, ""), recordingNow(id));
+    }
+
+    /** The same, never from memory. */
+    Mono<Recording> recordingNow(String id) {
+        return http.get(
+                        VendorRequest.detail(uri(id, "")).with(UTC).emptyOn(WebexErrors::isAbsent),
+                        WebexPayload.Item.class)
+                .map(answer -> recording(id, answer));
     }
 
     /** One recording with fresh links to its media; empty where there is none. */

@@ -125,7 +125,17 @@ class WebexConfiguration {
                     properties.role(),
                     lateness(settings, properties.lateness()),
                     client,
+                    lifecycle(
+                            properties.role(),
+                            new WebexChanges(settings.name(), base, http, wire.cache()),
+                            new WebexVerdict(client)),
                     own);
+        }
+
+        private static WebexLifecycle lifecycle(
+                Role role, WebexChanges changes, WebexVerdict verdict) {
+            return new WebexLifecycle(
+                    role, new WebexBatches(changes, verdict), new WebexDeletions(changes, verdict));
         }
 
         private static SourceProfile profile(SourceSettings settings, Properties properties) {

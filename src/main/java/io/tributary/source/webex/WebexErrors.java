@@ -10,10 +10,21 @@ import java.util.Set;
 record WebexErrors() implements VendorErrors {
 
     private static final Set<Integer> GONE = Set.of(404, 410);
+    private static final int CONFLICT = 409;
     private static final Set<Integer> NO_METADATA = Set.of(204, 403, 404, 410);
 
     static boolean isAbsent(VendorError error) {
         return GONE.contains(error.status());
+    }
+
+    /** A recording is in no state to be changed so, or was changed so before. */
+    static boolean isConflict(VendorError error) {
+        return error.status() == CONFLICT;
+    }
+
+    /** Something is wrong with one of the recordings that were to be changed. */
+    static boolean isRefused(VendorError error) {
+        return isAbsent(error) || isConflict(error);
     }
 
     /** There are no metadata, or none for this account. */

@@ -42,6 +42,7 @@ record WebexSource(
         Role role,
         @Nullable Duration lateness,
         WebexClient client,
+        WebexLifecycle lifecycle,
         SourceWire wire)
         implements RecordingSource {
 
@@ -102,7 +103,7 @@ record WebexSource(
 
     @Override
     public Flux<Changed> change(Change change, List<String> providerIds) {
-        return Flux.empty();
+        return lifecycle.change(change, providerIds);
     }
 
     private Instant createdBefore(SourceQuery query) {

@@ -118,7 +118,7 @@ final class ZoomClient {
     /** One instance; empty where there is none. */
     Mono<Recording> instance(String uuid, ZoomOrigin origin) {
         // By its number, Zoom would give the latest instance of a meeting.
-        URI uri = uri("/meetings/%s/recordings".formatted(escapedTwice(uuid)));
+        URI uri = uri("/meetings/%s/recordings".formatted(ZoomUuid.escaped(uuid)));
         VendorRequest request = VendorRequest.detail(uri).emptyOn(ZoomErrors::isAbsent);
         return http.get(request, JsonNode.class).flatMap(answer -> instance(uuid, origin, answer));
     }
@@ -128,7 +128,7 @@ final class ZoomClient {
         URI uri =
                 uri(
                         "/meetings/%s/recordings?include_fields=download_access_token&ttl=%d"
-                                .formatted(escapedTwice(uuid), TOKEN_SECONDS));
+                                .formatted(ZoomUuid.escaped(uuid), TOKEN_SECONDS));
         ZoomOrigin origin = new ZoomOrigin(source, null, false, View.FULL);
         VendorRequest request = VendorRequest.detail(uri).emptyOn(ZoomErrors::isAbsent);
         return http.get(request, JsonNode.class)
@@ -282,14 +282,6 @@ final class ZoomClient {
 
     private URI uri(String pathAndQuery) {
         return URI.create(base + pathAndQuery);
-    }
-
-    /**
-     * A UUID that begins with a slash or holds two in a row must be escaped twice, and every other
-     * one may be.
-     */
-    private static String escapedTwice(String uuid) {
-        return UriText.escaped(UriText.escaped(uuid));
     }
 
     private static String tokenParameter(@Nullable String token) {

@@ -14,6 +14,7 @@ import io.tributary.wire.Authorization;
 import io.tributary.wire.MediaHosts;
 import io.tributary.wire.SourceWire;
 import io.tributary.wire.TokenEndpoint;
+import io.tributary.wire.VendorHttp;
 import io.tributary.wire.VendorLimits;
 import io.tributary.wire.Wire;
 
@@ -89,13 +90,15 @@ class ZoomConfiguration {
             SourceProfile profile = profile(settings, window, users, properties.readOnly());
             URI base = settings.endpoint("base-url", properties.baseUrl());
             SourceWire own = wire.source(settings.name(), limits(settings, properties));
+            VendorHttp http = own.http(base, new ZoomErrors());
+            Authorization tokens = tokens(own, settings, properties);
             ZoomClient client =
                     new ZoomClient(
                             settings.name(),
                             base,
                             profile.pageSize(),
-                            own.http(base, new ZoomErrors()),
-                            tokens(own, settings, properties),
+                            http,
+                            tokens,
                             own.downloads(
                                     MediaHosts.of(
                                             settings.mediaHosts(
@@ -106,7 +109,14 @@ class ZoomConfiguration {
                             wire.cache(),
                             wire.clock(),
                             own.drift());
-            return new ZoomSource(profile, users, client, own);
+            ZoomChanges changes =
+                    new ZoomChanges(settings.name(), base, http.as(tokens), wire.cache());
+            return new ZoomSource(
+                    profile,
+                    users,
+                    client,
+                    new ZoomLifecycle(settings.name(), users, changes, client),
+                    own);
         }
 
         private static VendorLimits limits(SourceSettings settings, Properties properties) {

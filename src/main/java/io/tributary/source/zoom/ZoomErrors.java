@@ -22,6 +22,11 @@ record ZoomErrors() implements VendorErrors {
         return ABSENT.contains(error.number("code"));
     }
 
+    /** Whether a change is done: errors can come as 200, and a success with a code of 0. */
+    static boolean isDone(VendorError answer) {
+        return answer.status() / 100 == 2 && answer.number("code") <= 0;
+    }
+
     /** A page token lives for 15 minutes; its code is also that of any other bad parameter. */
     static boolean isDeadToken(VendorError error) {
         return error.status() == 400

@@ -31,7 +31,12 @@ import java.util.Set;
  *
  * @param users whose lists are read; empty for one list of the whole account, which has no trash
  */
-record ZoomSource(SourceProfile profile, List<ZoomScope> users, ZoomClient client, SourceWire wire)
+record ZoomSource(
+        SourceProfile profile,
+        List<ZoomScope> users,
+        ZoomClient client,
+        ZoomLifecycle lifecycle,
+        SourceWire wire)
         implements RecordingSource {
 
     static final Set<Status> ACCOUNT_STATUSES = Set.of(Status.PROCESSING, Status.AVAILABLE);
@@ -89,7 +94,7 @@ record ZoomSource(SourceProfile profile, List<ZoomScope> users, ZoomClient clien
 
     @Override
     public Flux<Changed> change(Change change, List<String> providerIds) {
-        return Flux.empty();
+        return lifecycle.change(change, providerIds);
     }
 
     /** Meetings have no direction, and their parties no numbers. */

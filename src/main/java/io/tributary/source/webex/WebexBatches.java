@@ -1,0 +1,48 @@
+package io.tributary.source.webex;
+
+import io.tributary.source.Changed;
+import io.tributary.source.Outcome;
+import io.tributary.source.SourceException;
+import io.tributary.wire.VendorError;
+
+import reactor.core.publisher.Flux;
+
+import java.util.List;
+
+/**
+ * Changes many recordings by one call. Webex answers for all of them together: that it is done, or
+ * that something is wrong with one of them, and then not even what became of the others. So those
+ * are asked for again by halves, until each has an answer of its own.
+ */
+record WebexBatches(WebexChanges changes, WebexVerdict verdict) {
+
+    /** The halves of more than these are asked for at the same time: at most four at once. */
+    private static final int FEW = 25;
+
+    Flux<Changed> change(WebexBatch batch, List<String> ids) {
+        return changes.batch(batch, ids)
+                .flatMapMany(answer -> answered(batch, ids, answer))
+                .onErrorResume(
+                        SourceException.class,
+                        error -> all(ids, new Outcome.Failed(error.failure())));
+    }
+
+    private Flux<Changed> answered(WebexBatch batch, List<String> ids, VendorError answer) {
+        return batch.outcome(answer)
+                .map(outcome -> all(ids, outcome))
+                .orElseGet(() ->
+                        ids.size() == 1
+                                ? verdict.on(ids.getFirst(), batch.isDone(), answer).flux()
+                                : halves(batch, ids));
+    }
+
+    private Flux<Changed> halves(WebexBatch batch, List<String> ids) {
+        int middle = ids.size() / 2;
+        return Flux.just(ids.subList(0, middle), ids.subList(middle, ids.size()))
+                .flatMap(half -> change(batch, half), ids.size() > FEW ? 2 : 1);
+    }
+
+    private static Flux<Changed> all(List<String> ids, Outcome outcome) {
+        return Flux.fromIterable(ids).map(id -> new Changed(id, outcome));
+    }
+}

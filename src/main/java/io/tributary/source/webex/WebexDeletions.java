@@ -1,0 +1,59 @@
+package io.tributary.source.webex;
+
+import io.tributary.source.Change;
+import io.tributary.source.Changed;
+import io.tributary.source.Outcome;
+import io.tributary.source.SourceException;
+import io.tributary.wire.VendorError;
+
+import org.jspecify.annotations.Nullable;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import java.util.List;
+
+/**
+ * Deletes recordings for everybody, one by one, which a compliance officer has to give reasons for.
+ */
+record WebexDeletions(WebexChanges changes, WebexVerdict verdict) {
+
+    private static final int AT_ONCE = 4;
+    private static final int LONGEST_COMMENT = 255;
+
+    Flux<Changed> change(Change.Delete delete, List<String> ids) {
+        Outcome refusal = refusal(delete);
+        return refusal == null
+                ? Flux.fromIterable(ids).flatMap(id -> deleted(id, delete), AT_ONCE)
+                : Flux.fromIterable(ids).map(id -> new Changed(id, refusal));
+    }
+
+    /** Of what Webex would not take for sure. */
+    private static @Nullable Outcome refusal(Change.Delete delete) {
+        String reason = delete.reason();
+        String comment = delete.comment();
+        if (reason == null || reason.isBlank()) {
+            return new Outcome.Refused(
+                    "reason", "Webex wants a reason of a compliance officer, such as audit");
+        }
+        return comment != null && comment.length() > LONGEST_COMMENT
+                ? new Outcome.Refused(
+                        "comment",
+                        "should have at most %d characters for Webex".formatted(LONGEST_COMMENT))
+                : null;
+    }
+
+    private Mono<Changed> deleted(String id, Change.Delete delete) {
+        return changes.delete(id, delete)
+                .flatMap(answer -> answered(id, answer))
+                .onErrorResume(
+                        SourceException.class,
+                        error -> Mono.just(new Changed(id, new Outcome.Failed(error.failure()))));
+    }
+
+    private Mono<Changed> answered(String id, VendorError answer) {
+        return WebexErrors.isConflict(answer)
+                ? verdict.on(id, _ -> false, answer).map(WebexLifecycle::deleted)
+                : Mono.just(new Changed(id, new Outcome.Done()));
+    }
+}
