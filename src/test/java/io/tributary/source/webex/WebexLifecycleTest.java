@@ -58,6 +58,10 @@ class WebexLifecycleTest {
     /** Where in a batch of a hundred the bad ones are; they have few halves in common. */
     private static final List<Integer> BAD = List.of(10, 50, 99);
 
+    /** The next change is carried out, and answered as if it were not. */
+    private static final Fault LOST =
+            Fault.status(503).with(Effect.LOST_ANSWER).times(1).on(CallKind.LIFECYCLE);
+
     private final SettableClock clock = new SettableClock(NOW);
     private final List<AutoCloseable> opened = new ArrayList<>();
 
@@ -318,13 +322,12 @@ class WebexLifecycleTest {
 
     @Test
     void aChangeWhoseAnswerIsLostIsFoundToBeDone() {
-        Fault lost = Fault.of(Effect.HTML_WITH_200).times(1).on(CallKind.LIFECYCLE);
         ChangedVendor vendor = vendor(Role.ADMIN);
         List<String> ids = vendor.add(3, Status.AVAILABLE);
-        vendor.plant(lost);
+        vendor.plant(LOST);
 
         assertThat(failure(vendor.change(TRASH, ids).get(ids.getFirst())))
-                .isInstanceOf(Failure.BadResponse.class);
+                .isInstanceOf(Failure.Unavailable.class);
         assertThat(vendor.statuses(ids)).containsExactly(Status.TRASHED);
         assertThat(tally(vendor.change(TRASH, ids))).containsExactly(Map.entry(DONE, 3L));
     }
@@ -333,7 +336,7 @@ class WebexLifecycleTest {
     void aChangeWhoseAnswerIsLostIsRepeatedAtOnceWhereThereIsTime() {
         ChangedVendor vendor = persistent();
         List<String> ids = vendor.add(3, Status.AVAILABLE);
-        vendor.plant(Fault.of(Effect.HTML_WITH_200).times(1).on(CallKind.LIFECYCLE));
+        vendor.plant(LOST);
 
         assertThat(tally(vendor.change(DELETE, ids))).containsExactly(Map.entry(DONE, 3L));
         assertThat(vendor.statuses(ids)).containsExactly(Status.PURGED);

@@ -50,6 +50,10 @@ class ZoomLifecycleTest {
     private static final Outcome ABSENT = new Outcome.Absent();
     private static final List<Integer> BAD = List.of(10, 50, 99);
 
+    /** The next change is carried out, and answered as if it were not. */
+    private static final Fault LOST =
+            Fault.status(503).with(Effect.LOST_ANSWER).times(1).on(CallKind.LIFECYCLE);
+
     private final SettableClock clock = new SettableClock(NOW);
     private final List<AutoCloseable> opened = new ArrayList<>();
 
@@ -240,7 +244,7 @@ class ZoomLifecycleTest {
             ChangedVendor vendor = vendor(TestWire.persistent(clock), owners());
             Status before = change.equals(RESTORE) ? Status.TRASHED : Status.AVAILABLE;
             List<String> uuids = vendor.add(3, before);
-            vendor.plant(Fault.of(Effect.HTML_WITH_200).times(1).on(CallKind.LIFECYCLE));
+            vendor.plant(LOST);
 
             assertThat(tally(vendor.change(change, uuids)))
                     .as("%s", change)
