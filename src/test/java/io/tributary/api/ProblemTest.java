@@ -265,7 +265,7 @@ class ProblemTest {
             strings = {
                 "/nothing",
                 "/v1",
-                "/v1/recordings:export",
+                "/v1/recordings:import",
                 "/v1/recordings/webex-emea~YQ/media",
                 "/v1/sources/webex-emea/x"
             })
@@ -287,7 +287,7 @@ class ProblemTest {
     @ParameterizedTest
     @CsvSource({
         "POST,   /v1/recordings",
-        "DELETE, /v1/recordings/webex-emea~YQ",
+        "PUT,    /v1/recordings/webex-emea~YQ",
         "PUT,    /v1/sources",
         "PATCH,  /v1/sources/webex-emea"
     })
