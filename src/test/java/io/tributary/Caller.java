@@ -51,6 +51,10 @@ final class Caller {
         return ask("PUT", path, JSON.writeValueAsString(body));
     }
 
+    Answer post(String path, @Nullable Object body) {
+        return ask("POST", path, body == null ? null : JSON.writeValueAsString(body));
+    }
+
     Answer delete(String path) {
         return ask("DELETE", path, null);
     }
