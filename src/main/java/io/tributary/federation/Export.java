@@ -42,6 +42,7 @@ public final class Export {
     private final ScanBound bound;
     private final CallTime time;
     private final Completion completion;
+    private final ListMetrics metrics;
     private final Pace pace;
     private final PageToken start;
     private final Map<String, SourceCoverage> coverage = new TreeMap<>();
@@ -63,6 +64,7 @@ public final class Export {
             ScanBound bound,
             CallTime time,
             Completion completion,
+            ListMetrics metrics,
             Pace pace,
             PageToken start) {
         this.sources = sources;
@@ -70,6 +72,7 @@ public final class Export {
         this.bound = bound;
         this.time = time;
         this.completion = completion;
+        this.metrics = metrics;
         this.pace = pace;
         this.start = start;
         this.stretch = stretch(start);
@@ -157,10 +160,7 @@ public final class Export {
                         at.startTime(),
                         tokens.seal(continuation().gap(one, at, start.end())));
         SourceProblem problem = SourceProblem.of(failed.failure());
-        coverage.merge(
-                one.name(),
-                SourceCoverage.complete(one).without(gap, problem),
-                (before, now) -> now.after(before));
+        cover(SourceCoverage.complete(one).without(gap, problem));
         return new ExportLine.Missing(one.name(), gap.from(), gap.to(), gap.pageToken(), problem);
     }
 
@@ -175,8 +175,12 @@ public final class Export {
                                 .filter(one -> one.failed() == null)
                                 .map(SourceCoverage::complete),
                         stretch.plan().unsupported().stream())
-                .forEach(one ->
-                        coverage.merge(one.source(), one, (before, now) -> now.after(before)));
+                .forEach(this::cover);
+    }
+
+    private void cover(SourceCoverage one) {
+        metrics.count(one);
+        coverage.merge(one.source(), one, (before, now) -> now.after(before));
     }
 
     private Coverage coverage() {

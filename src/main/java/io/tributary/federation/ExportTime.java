@@ -8,28 +8,53 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * An export waits: a call that fails is made again, with ever longer pauses, for as long as there
- * is patience. What only somebody at the vendor can mend is not asked for again.
- *
- * @param patience how long one call may take, with all its repetitions
+ * is patience. What only somebody at the vendor can mend is not asked for again. Patience is had
+ * with a source and not with each of its calls: those that fail side by side or one after the other
+ * share it, until one succeeds.
  */
-record ExportTime(GuardedCalls calls, Duration patience) implements CallTime {
+final class ExportTime implements CallTime {
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
     private static final int DOUBLINGS = 4;
 
+    private final GuardedCalls calls;
+    private final Duration patience;
+
+    /** When patience with each source that fails at present ends, by name. */
+    private final Map<String, Deadline> failing = new ConcurrentHashMap<>();
+
+    /**
+     * @param patience how long one call may take, with all its repetitions
+     */
+    ExportTime(GuardedCalls calls, Duration patience) {
+        this.calls = calls;
+        this.patience = patience;
+    }
+
     @Override
     public <T> Mono<T> within(Asked source, Deadline start, Mono<T> call) {
+        String name = source.name();
         return Mono.defer(() -> {
             Deadline end = Deadline.in(patience);
-            return Mono.defer(() -> calls.within(end.left(), source.name(), call))
+            return Mono.defer(() -> calls.within(end(name, end).left(), name, call))
+                    .doOnSuccess(_ -> failing.remove(name))
+                    .doOnError(_ -> failing.putIfAbsent(name, Deadline.in(patience)))
                     .retryWhen(
-                            Retry.from(failures -> failures.concatMap(again -> pause(again, end))));
+                            Retry.from(failures ->
+                                    failures.concatMap(again -> pause(again, end(name, end)))));
         });
+    }
+
+    private Deadline end(String source, Deadline own) {
+        Deadline shared = failing.getOrDefault(source, own);
+        return shared.compareTo(own) < 0 ? shared : own;
     }
 
     private static Mono<Long> pause(Retry.RetrySignal failed, Deadline end) {

@@ -121,6 +121,7 @@ public class Federation {
                             case BASIC -> Mono.just(piece);
                             case FULL -> exportEnrichment.complete(piece, Deadline.in(patience));
                         },
+                metrics,
                 Export.Pace.USUAL,
                 token);
     }

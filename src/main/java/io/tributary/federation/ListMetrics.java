@@ -2,14 +2,14 @@ package io.tributary.federation;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** Counts what the pages that were handed out lack. */
+/** Counts what the pages and exports that were handed out lack. */
 record ListMetrics(MeterRegistry meters) {
 
     void count(RecordingPage page) {
         page.coverage().sources().forEach(this::count);
     }
 
-    private void count(SourceCoverage one) {
+    void count(SourceCoverage one) {
         SourceProblem problem = one.problem();
         if (one.gap() != null && problem != null) {
             meters.counter(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tributary.recording.Direction;
 import io.tributary.recording.Status;
 import io.tributary.recording.View;
 import io.tributary.source.CallContext;
@@ -273,6 +274,31 @@ class ExportTest {
         time.advanceTimeBy(Duration.ofSeconds(1));
         assertThat(a.listCalls()).isEqualTo(2);
         assertThat(requireNonNull(next.get())).hasSize(11);
+    }
+
+    @Test
+    void patienceIsHadWithASourceAndNotWithEachOfItsCalls() {
+        InMemorySource a = InMemorySource.costly("a", 100);
+        IntStream.rangeClosed(1, 60).forEach(i -> a.with("a" + i, TO.minusSeconds(i)));
+        a.hangDetails();
+        Criteria outbound =
+                new Criteria(
+                        Set.of(),
+                        Set.of(Direction.OUTBOUND),
+                        Status.LISTED,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null);
+        RecordingQuery query = new RecordingQuery(FROM, TO, TO, List.of("a"), outbound);
+        Export export = Reader.of(a).federation().export(PageToken.first(query), View.BASIC);
+        AtomicReference<List<ExportLine>> next = new AtomicReference<>();
+        var _ = reading(export, next);
+
+        time.advanceTimeBy(PATIENCE.multipliedBy(2));
+
+        assertThat(only(ExportLine.Missed.class, requireNonNull(next.get()))).hasSize(1);
     }
 
     @Test

@@ -81,6 +81,7 @@ final class Reader {
                 bound,
                 new PageTime(calls, Duration.ofSeconds(8), Deadline.in(Duration.ofMinutes(10))),
                 Mono::just,
+                new ListMetrics(new SimpleMeterRegistry()),
                 pace,
                 token);
     }
