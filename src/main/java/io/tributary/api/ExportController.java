@@ -1,12 +1,11 @@
 package io.tributary.api;
 
+import io.netty.buffer.Unpooled;
 import io.tributary.federation.Export;
 import io.tributary.federation.ExportLine;
 import io.tributary.federation.Federation;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.NettyDataBufferFactory;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -56,11 +55,16 @@ final class ExportController {
         AtomicLong rows = new AtomicLong();
         // Counted until the line is written, also when the caller leaves.
         LogFields.add(exchange, "rows", rows);
+        // Whoever waits for a failing source is to see that there is an answer.
+        Mono<Void> headers = response.writeWith(Flux.empty());
+        return headers.thenMany(lines(export, response, rows)).then();
+    }
+
+    private Flux<Void> lines(Export export, ServerHttpResponse response, AtomicLong rows) {
         return Mono.defer(export::next)
                 .doOnNext(lines -> rows.addAndGet(recordings(lines)))
                 .flatMap(lines -> write(lines, response))
-                .repeat(() -> !export.hasEnded())
-                .then();
+                .repeat(() -> !export.hasEnded());
     }
 
     /** Mapped by itself, as the framework's own would read everything and throw it away. */
@@ -89,12 +93,8 @@ final class ExportController {
      * takes any, so each is written as a stream of its own.
      */
     private Mono<Void> write(List<ExportLine> lines, ServerHttpResponse response) {
-        DataBuffer piece = response.bufferFactory().wrap(bytes(lines));
-        if (!response.isCommitted()) {
-            return response.writeWith(Flux.just(piece));
-        }
         HttpServerResponse server = ServerHttpResponseDecorator.getNativeResponse(response);
-        return server.send(Flux.just(NettyDataBufferFactory.toByteBuf(piece))).then();
+        return server.send(Flux.just(Unpooled.wrappedBuffer(bytes(lines)))).then();
     }
 
     private byte[] bytes(List<ExportLine> lines) {

@@ -29,6 +29,9 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -112,6 +115,23 @@ class ExportTest {
                 .isEmpty();
 
         verify(federation, never()).export(any(), any());
+    }
+
+    @Test
+    void theHeadersComeWhileASourceIsWaitedFor() throws IOException {
+        source.answerNext(Mono.never());
+        HttpURLConnection call =
+                (HttpURLConnection)
+                        URI.create("http://127.0.0.1:%d/v1/recordings:export".formatted(port))
+                                .toURL()
+                                .openConnection();
+        call.setReadTimeout(30_000);
+
+        assertThat(call.getResponseCode()).isEqualTo(200);
+
+        call.disconnect();
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(lines("")).hasSize(4));
     }
 
     @Test
