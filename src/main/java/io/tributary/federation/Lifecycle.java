@@ -24,12 +24,10 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Changes of recordings: each source is told its own part, and each recording has its result. */
 final class Lifecycle {
 
-    private static final Outcome UNHEARD_OF =
-            new Outcome.Failed(
-                    new Failure.TimedOut(
-                            "The vendor did not say in time whether it is done; it can be asked"
-                                    + " again",
-                            null));
+    private static final Failure UNHEARD_OF =
+            new Failure.TimedOut(
+                    "The vendor did not say in time whether it is done; it can be asked again",
+                    null);
 
     private final Map<String, RecordingSource> sources;
     private final GuardedCalls calls;
@@ -66,13 +64,14 @@ final class Lifecycle {
         return Flux.defer(() -> {
             Map<String, Outcome> known = new ConcurrentHashMap<>();
             List<String> providerIds = ids.stream().map(RecordingId::providerId).toList();
-            return calls.within(
+            return calls.changes(
                             timeout, source.profile().name(), source.change(change, providerIds))
                     .doOnNext(changed -> known.put(changed.providerId(), changed.outcome()))
-                    .then(Mono.just(UNHEARD_OF))
+                    .then(
+                            Mono.<Outcome>fromSupplier(
+                                    () -> new Outcome.Failed(new SourceException(UNHEARD_OF))))
                     .onErrorResume(
-                            SourceException.class,
-                            error -> Mono.just(new Outcome.Failed(error.failure())))
+                            SourceException.class, error -> Mono.just(new Outcome.Failed(error)))
                     .flatMapIterable(unknown ->
                             ids.stream()
                                     .map(id ->
@@ -118,7 +117,8 @@ final class Lifecycle {
                             id,
                             SourceProblem.permanent(Reason.INVALID_PARAMETER, detail),
                             argument);
-            case Outcome.Failed(Failure failure) -> ChangeResult.not(id, SourceProblem.of(failure));
+            case Outcome.Failed(SourceException error) ->
+                    ChangeResult.not(id, SourceProblem.of(error.failure()));
         };
     }
 }

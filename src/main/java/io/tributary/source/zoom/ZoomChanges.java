@@ -2,6 +2,7 @@ package io.tributary.source.zoom;
 
 import io.tributary.source.Failure;
 import io.tributary.source.Outcome;
+import io.tributary.source.SourceException;
 import io.tributary.wire.CallCache;
 import io.tributary.wire.VendorError;
 import io.tributary.wire.VendorHttp;
@@ -71,6 +72,9 @@ record ZoomChanges(String source, URI base, VendorHttp http, CallCache cache) {
     }
 
     private static Optional<Outcome> refused(String detail, VendorError answer) {
-        return Optional.of(new Outcome.Failed(new Failure.Forbidden(detail, answer.trackingId())));
+        return Optional.of(
+                new Outcome.Failed(
+                        SourceException.refusal(
+                                new Failure.Forbidden(detail, answer.trackingId()))));
     }
 }

@@ -48,7 +48,7 @@ record ZoomLifecycle(String source, List<ZoomScope> users, ZoomChanges changes, 
     }
 
     private static Mono<Outcome> failed(SourceException error) {
-        return Mono.just(new Outcome.Failed(error.failure()));
+        return Mono.just(new Outcome.Failed(error));
     }
 
     /** Zoom does not tell what is in the trash already from what it does not have. */
@@ -83,7 +83,7 @@ record ZoomLifecycle(String source, List<ZoomScope> users, ZoomChanges changes, 
                                                 : new Outcome.Absent()))
                 .onErrorResume(
                         SourceException.class,
-                        error -> all(absent, _ -> new Outcome.Failed(error.failure())));
+                        error -> all(absent, _ -> new Outcome.Failed(error)));
     }
 
     private static Flux<Changed> all(List<String> uuids, Function<String, Outcome> outcome) {
