@@ -80,13 +80,21 @@ final class GuardedCalls {
         return Flux.deferContextual(context -> {
             String traceId = requireNonNull(context.getOrDefault(TRACE_ID, ""));
             CallContext purpose = new CallContext(traceId, Deadline.in(limit), export);
-            Mono<Void> late = Mono.delay(limit).then(Mono.error(TimeoutException::new));
+            Mono<Void> late = Mono.delay(limit).then(Mono.error(GuardedCalls::unheardOf));
             return call.takeUntilOther(late)
                     .contextWrite(purpose::in)
                     .onErrorMap(error -> translated(source, error, traceId))
                     .doOnNext(changed -> heard(source, changed.outcome(), traceId))
                     .doOnError(SourceException.class, error -> failed(source, error, traceId));
         });
+    }
+
+    private static SourceException unheardOf() {
+        return new SourceException(
+                new Failure.TimedOut(
+                        "The vendor did not say in time whether it is done; it can be asked again",
+                        null),
+                new TimeoutException());
     }
 
     /** A change that is refused says nothing of the vendor, who may not have been asked. */

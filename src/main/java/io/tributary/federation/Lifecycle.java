@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.groupingBy;
 
 import io.tributary.recording.RecordingId;
 import io.tributary.source.Change;
-import io.tributary.source.Failure;
 import io.tributary.source.Outcome;
 import io.tributary.source.RecordingSource;
 import io.tributary.source.SourceException;
@@ -23,11 +22,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Changes of recordings: each source is told its own part, and each recording has its result. */
 final class Lifecycle {
-
-    private static final Failure UNHEARD_OF =
-            new Failure.TimedOut(
-                    "The vendor did not say in time whether it is done; it can be asked again",
-                    null);
 
     private final Map<String, RecordingSource> sources;
     private final GuardedCalls calls;
@@ -67,9 +61,7 @@ final class Lifecycle {
             return calls.changes(
                             timeout, source.profile().name(), source.change(change, providerIds))
                     .doOnNext(changed -> known.put(changed.providerId(), changed.outcome()))
-                    .then(
-                            Mono.<Outcome>fromSupplier(
-                                    () -> new Outcome.Failed(new SourceException(UNHEARD_OF))))
+                    .then(Mono.fromSupplier(Lifecycle::untold))
                     .onErrorResume(
                             SourceException.class, error -> Mono.just(new Outcome.Failed(error)))
                     .flatMapIterable(unknown ->
@@ -80,6 +72,12 @@ final class Lifecycle {
                                                     known.getOrDefault(id.providerId(), unknown)))
                                     .toList());
         });
+    }
+
+    /** Of a source that ends as if it had told of everything. */
+    private static Outcome untold() {
+        return new Outcome.Failed(
+                SourceException.badResponse("The vendor did not say whether it is done", null));
     }
 
     private static SourceProblem absent() {

@@ -110,7 +110,24 @@ class LifecycleTest {
         RecordingSource silent = ending(a, Flux.empty(), "1");
 
         assertThat(results(TRASH, List.of(id("a", "1"), id("a", "2")), silent))
-                .containsExactly("DONE", "PROVIDER_TIMEOUT");
+                .containsExactly("DONE", "PROVIDER_BAD_RESPONSE");
+    }
+
+    @Test
+    void whatIsNotKnownInTimeCanBeAskedForAgain() {
+        RecordingSource hanging = ending(a, Flux.never(), "1");
+
+        StepVerifier.withVirtualTime(() ->
+                        FederationInMemory.of(hanging)
+                                .change(TRASH, List.of(id("a", "1"), id("a", "2")), LONG))
+                .thenAwait(LONG)
+                .assertNext(results ->
+                        assertThat(results.getLast().problem())
+                                .isNotNull()
+                                .extracting(SourceProblem::detail)
+                                .asString()
+                                .contains("whether it is done", "can be asked again"))
+                .verifyComplete();
     }
 
     @Test
