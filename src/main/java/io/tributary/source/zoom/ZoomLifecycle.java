@@ -11,6 +11,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -24,7 +25,15 @@ record ZoomLifecycle(String source, List<ZoomScope> users, ZoomChanges changes, 
 
     private static final int AT_ONCE = 4;
 
-    Flux<Changed> change(Change change, List<String> uuids) {
+    Flux<Changed> change(Change change, List<String> ids) {
+        Map<Boolean, List<String>> parts =
+                ids.stream().collect(Collectors.partitioningBy(ZoomUuid::isNumber));
+        return Flux.merge(
+                all(parts.getOrDefault(true, List.of()), _ -> new Outcome.Absent()),
+                instances(change, parts.getOrDefault(false, List.of())));
+    }
+
+    private Flux<Changed> instances(Change change, List<String> uuids) {
         return switch (change) {
             case Change.Trash _ -> trashed(uuids);
             case Change.Restore _ -> each(uuids, this::restored);

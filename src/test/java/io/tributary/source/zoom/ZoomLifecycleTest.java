@@ -13,6 +13,7 @@ import io.tributary.sandbox.traffic.CallKind;
 import io.tributary.sandbox.traffic.Fault;
 import io.tributary.sandbox.traffic.Fault.Effect;
 import io.tributary.sandbox.world.Account;
+import io.tributary.sandbox.world.Details;
 import io.tributary.sandbox.world.Quirk;
 import io.tributary.sandbox.world.Quirks;
 import io.tributary.sandbox.world.World;
@@ -141,6 +142,23 @@ class ZoomLifecycleTest {
         assertThat(vendor.statuses(uuids)).isEmpty();
         assertThat(vendor.calls(CallKind.LIFECYCLE))
                 .isEqualTo(closed ? 4 + 3 * 3 + 2 * 2 : 4 + 3 + 2 * 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theNumberOfAMeetingNamesNoRecordingAndNeverReachesZoom(boolean wholeAccount) {
+        ChangedVendor vendor = wholeAccount ? account() : users();
+        List<String> uuids = vendor.add(2, Status.AVAILABLE);
+        String number = number(vendor, uuids.getLast());
+
+        for (Change change : List.of(TRASH, RESTORE, DELETE)) {
+            assertThat(vendor.change(change, number)).as("%s", change).isEqualTo(ABSENT);
+        }
+
+        assertThat(vendor.statuses(uuids)).containsExactly(Status.AVAILABLE);
+        assertThat(vendor.calls(CallKind.LIFECYCLE)).isZero();
+        assertThat(vendor.change(TRASH, List.of(number, uuids.getFirst())))
+                .containsOnly(Map.entry(number, ABSENT), Map.entry(uuids.getFirst(), DONE));
     }
 
     @Test
@@ -314,6 +332,13 @@ class ZoomLifecycleTest {
                 .blockOptional()
                 .orElseThrow()
                 .outcome();
+    }
+
+    private static String number(ChangedVendor vendor, String uuid) {
+        return switch (vendor.entry(uuid).orElseThrow().details()) {
+            case Details.ZoomMeeting meeting -> Long.toString(meeting.number());
+            case Details.WebexCall _, Details.ImagicleCall _ -> throw new AssertionError(uuid);
+        };
     }
 
     private static List<String> withBad(List<String> known) {
