@@ -121,8 +121,26 @@ record ZoomLifecycle(String source, List<ZoomScope> users, ZoomChanges changes, 
     private Mono<Outcome> deletedFromTrash(String uuid) {
         return changes.recover(uuid)
                 .flatMap(outcome ->
-                        outcome instanceof Outcome.Done ? changes.delete(uuid) : Mono.just(outcome))
+                        outcome instanceof Outcome.Done
+                                ? deletedOrPutBack(uuid)
+                                : Mono.just(outcome))
                 .map(outcome -> isAbsent(outcome) ? new Outcome.Done() : outcome);
+    }
+
+    /** What was in the trash is not to be in use because it could not be deleted. */
+    private Mono<Outcome> deletedOrPutBack(String uuid) {
+        return changes.delete(uuid)
+                .onErrorResume(SourceException.class, ZoomLifecycle::failed)
+                .flatMap(outcome ->
+                        switch (outcome) {
+                            case Outcome.Done _, Outcome.Absent _ -> Mono.just(outcome);
+                            case Outcome.NotReady _, Outcome.Refused _, Outcome.Failed _ ->
+                                    putBack(uuid).thenReturn(outcome);
+                        });
+    }
+
+    private Mono<Void> putBack(String uuid) {
+        return changes.trash(uuid).onErrorComplete(SourceException.class).then();
     }
 
     private static boolean isAbsent(Outcome outcome) {

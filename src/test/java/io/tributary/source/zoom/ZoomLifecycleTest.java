@@ -32,6 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import reactor.core.publisher.Mono;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -142,6 +144,38 @@ class ZoomLifecycleTest {
         assertThat(vendor.statuses(uuids)).isEmpty();
         assertThat(vendor.calls(CallKind.LIFECYCLE))
                 .isEqualTo(closed ? 4 + 3 * 3 + 2 * 2 : 4 + 3 + 2 * 2);
+    }
+
+    @Test
+    void whatWasRestoredToBeDeletedAndIsNotIsPutBack() {
+        ChangedVendor vendor = users(Quirk.ZOOM_TRASH_IS_CLOSED);
+        String trashed = vendor.add(1, Status.TRASHED).getFirst();
+        plantOnceRestored(vendor, Fault.status(503).times(1).on(CallKind.LIFECYCLE));
+
+        assertThat(failure(vendor.change(DELETE, trashed))).isInstanceOf(Failure.Unavailable.class);
+
+        assertThat(vendor.statuses(List.of(trashed))).containsExactly(Status.TRASHED);
+        assertThat(vendor.calls(CallKind.LIFECYCLE)).isEqualTo(4);
+    }
+
+    @Test
+    void whatCannotBePutBackEitherTellsWhyItIsNotDeleted() {
+        ChangedVendor vendor = users(Quirk.ZOOM_TRASH_IS_CLOSED);
+        String trashed = vendor.add(1, Status.TRASHED).getFirst();
+        plantOnceRestored(vendor, Fault.status(403).on(CallKind.LIFECYCLE));
+
+        assertThat(failure(vendor.change(DELETE, trashed))).isInstanceOf(Failure.Forbidden.class);
+
+        assertThat(vendor.statuses(List.of(trashed))).containsExactly(Status.AVAILABLE);
+        assertThat(vendor.calls(CallKind.LIFECYCLE)).isEqualTo(4);
+    }
+
+    /** On the next deletion after something was taken out of the trash. */
+    private static void plantOnceRestored(ChangedVendor vendor, Fault fault) {
+        vendor.served()
+                .arrival("/status")
+                .then(Mono.defer(() -> vendor.served().arrival("action=delete")))
+                .subscribe(_ -> {}, _ -> {}, () -> vendor.plant(fault));
     }
 
     @ParameterizedTest
