@@ -52,7 +52,7 @@ record ZoomChanges(String source, URI base, VendorHttp http, CallCache cache) {
         if (ZoomErrors.isDone(answer)) {
             return Optional.of(new Outcome.Done());
         }
-        if (ZoomErrors.isAbsent(answer)) {
+        if (ZoomErrors.isNoRecording(answer)) {
             return Optional.of(new Outcome.Absent());
         }
         return switch (answer.number("code")) {

@@ -238,6 +238,30 @@ class ZoomLifecycleTest {
         assertThat(reading.statuses(List.of(kept))).containsExactly(Status.AVAILABLE);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1001, 1010})
+    void aRecordingWhoseUserIsGoneIsNotTakenForGone(int code) {
+        String json = "{\"code\":%d,\"message\":\"User does not exist.\"}".formatted(code);
+
+        for (Change change : List.of(TRASH, RESTORE, DELETE)) {
+            ScriptedVendor zoom = new ScriptedVendor().then(code == 1001 ? 404 : 400, json);
+            assertThat(failure(told(zoom, change)))
+                    .as("%s", change)
+                    .isInstanceOf(Failure.Forbidden.class);
+            assertThat(zoom.asked()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aMeetingThatDoesNotExistIsTakenForGone() {
+        String json = "{\"code\":3001,\"message\":\"Meeting does not exist.\"}";
+
+        assertThat(told(new ScriptedVendor().then(404, json).then(404, json), DELETE))
+                .isEqualTo(DONE);
+        assertThat(told(new ScriptedVendor().then(404, json).then(404, json), RESTORE))
+                .isEqualTo(ABSENT);
+    }
+
     @Test
     void anErrorThatComesAs200IsNotTakenForDone() {
         assertThat(failure(toldOnce("{\"code\":200,\"message\":\"No permission.\"}")))
@@ -357,11 +381,14 @@ class ZoomLifecycleTest {
 
     /** What becomes of an instance where Zoom answers its change with this and 200. */
     private Outcome toldOnce(String json) {
-        ScriptedVendor zoom = new ScriptedVendor().then(json);
+        return told(new ScriptedVendor().then(json), TRASH);
+    }
+
+    private Outcome told(ScriptedVendor zoom, Change change) {
         Wire wire = InProcess.uncached(zoom.handler(), clock);
         opened.add(wire);
         return ZoomSources.source(wire, "zoom", "https://zoom.example", Map.of())
-                .change(TRASH, List.of("u"))
+                .change(change, List.of("u"))
                 .single()
                 .blockOptional()
                 .orElseThrow()
