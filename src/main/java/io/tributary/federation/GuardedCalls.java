@@ -3,8 +3,10 @@ package io.tributary.federation;
 import static java.util.Objects.requireNonNull;
 
 import io.tributary.source.CallContext;
+import io.tributary.source.Changed;
 import io.tributary.source.Deadline;
 import io.tributary.source.Failure;
+import io.tributary.source.Outcome;
 import io.tributary.source.SourceException;
 
 import org.slf4j.Logger;
@@ -70,18 +72,38 @@ final class GuardedCalls {
         });
     }
 
-    /** The same for a call with many results; those that came before it failed have come. */
-    <T> Flux<T> within(Duration limit, String source, Flux<T> call) {
+    /**
+     * The same for changes. Those that came before the call failed have come, and each counts as a
+     * call of its own.
+     */
+    Flux<Changed> changes(Duration limit, String source, Flux<Changed> call) {
         return Flux.deferContextual(context -> {
             String traceId = requireNonNull(context.getOrDefault(TRACE_ID, ""));
             CallContext purpose = new CallContext(traceId, Deadline.in(limit), export);
-            Mono<Void> late = Mono.delay(limit).then(Mono.error(TimeoutException::new));
+            Mono<Void> late = Mono.delay(limit).then(Mono.error(GuardedCalls::unheardOf));
             return call.takeUntilOther(late)
                     .contextWrite(purpose::in)
                     .onErrorMap(error -> translated(source, error, traceId))
-                    .doOnComplete(() -> health.succeeded(source))
+                    .doOnNext(changed -> heard(source, changed.outcome(), traceId))
                     .doOnError(SourceException.class, error -> failed(source, error, traceId));
         });
+    }
+
+    private static SourceException unheardOf() {
+        return new SourceException(
+                new Failure.TimedOut(
+                        "The vendor did not say in time whether it is done; it can be asked again",
+                        null),
+                new TimeoutException());
+    }
+
+    /** A change that is refused says nothing of the vendor, who may not have been asked. */
+    private void heard(String source, Outcome outcome, String traceId) {
+        switch (outcome) {
+            case Outcome.Done _, Outcome.Absent _, Outcome.NotReady _ -> health.succeeded(source);
+            case Outcome.Failed(SourceException error) -> failed(source, error, traceId);
+            case Outcome.Refused _ -> {}
+        }
     }
 
     /**

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.groupingBy;
 
 import io.tributary.recording.RecordingId;
 import io.tributary.source.Change;
-import io.tributary.source.Failure;
 import io.tributary.source.Outcome;
 import io.tributary.source.RecordingSource;
 import io.tributary.source.SourceException;
@@ -23,13 +22,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Changes of recordings: each source is told its own part, and each recording has its result. */
 final class Lifecycle {
-
-    private static final Outcome UNHEARD_OF =
-            new Outcome.Failed(
-                    new Failure.TimedOut(
-                            "The vendor did not say in time whether it is done; it can be asked"
-                                    + " again",
-                            null));
 
     private final Map<String, RecordingSource> sources;
     private final GuardedCalls calls;
@@ -66,13 +58,12 @@ final class Lifecycle {
         return Flux.defer(() -> {
             Map<String, Outcome> known = new ConcurrentHashMap<>();
             List<String> providerIds = ids.stream().map(RecordingId::providerId).toList();
-            return calls.within(
+            return calls.changes(
                             timeout, source.profile().name(), source.change(change, providerIds))
                     .doOnNext(changed -> known.put(changed.providerId(), changed.outcome()))
-                    .then(Mono.just(UNHEARD_OF))
+                    .then(Mono.fromSupplier(Lifecycle::untold))
                     .onErrorResume(
-                            SourceException.class,
-                            error -> Mono.just(new Outcome.Failed(error.failure())))
+                            SourceException.class, error -> Mono.just(new Outcome.Failed(error)))
                     .flatMapIterable(unknown ->
                             ids.stream()
                                     .map(id ->
@@ -81,6 +72,12 @@ final class Lifecycle {
                                                     known.getOrDefault(id.providerId(), unknown)))
                                     .toList());
         });
+    }
+
+    /** Of a source that ends as if it had told of everything. */
+    private static Outcome untold() {
+        return new Outcome.Failed(
+                SourceException.badResponse("The vendor did not say whether it is done", null));
     }
 
     private static SourceProblem absent() {
@@ -118,7 +115,8 @@ final class Lifecycle {
                             id,
                             SourceProblem.permanent(Reason.INVALID_PARAMETER, detail),
                             argument);
-            case Outcome.Failed(Failure failure) -> ChangeResult.not(id, SourceProblem.of(failure));
+            case Outcome.Failed(SourceException error) ->
+                    ChangeResult.not(id, SourceProblem.of(error.failure()));
         };
     }
 }

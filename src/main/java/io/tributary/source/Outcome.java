@@ -24,6 +24,11 @@ public sealed interface Outcome {
      */
     record Refused(String argument, String detail) implements Outcome {}
 
-    /** The vendor did not do it, or did not say whether it did. */
-    record Failed(Failure failure) implements Outcome {}
+    /**
+     * The vendor did not do it, or did not say whether it did.
+     *
+     * @param error a {@linkplain SourceException#refusal refusal} where it says nothing about how
+     *     the vendor is; one error may be that of many recordings
+     */
+    record Failed(SourceException error) implements Outcome {}
 }

@@ -32,7 +32,8 @@ public final class SourceException extends RuntimeException {
 
     /**
      * The vendor was not asked: to spare it, or because it has said already that there is nothing
-     * to ask for. Says nothing about how the vendor is.
+     * to ask for. Or it was asked, and it is this one thing alone that it does not do. Says nothing
+     * about how the vendor is.
      */
     public static SourceException refusal(Failure failure) {
         return new SourceException(failure, null, true);
@@ -51,7 +52,7 @@ public final class SourceException extends RuntimeException {
         return failure;
     }
 
-    /** Whether the vendor was not asked at all. */
+    /** Whether this says nothing about how the vendor is. */
     public boolean isRefusal() {
         return refusal;
     }

@@ -5,6 +5,8 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.spy;
 
+import io.tributary.LoggedLines;
+import io.tributary.federation.SourceReport.State;
 import io.tributary.recording.RecordingId;
 import io.tributary.source.Change;
 import io.tributary.source.Changed;
@@ -16,6 +18,7 @@ import io.tributary.source.SourceException;
 import io.tributary.source.Verb;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
@@ -29,6 +32,8 @@ class LifecycleTest {
 
     private static final Duration LONG = Duration.ofSeconds(5);
     private static final Change TRASH = new Change.Trash();
+
+    @RegisterExtension private final LoggedLines logged = new LoggedLines();
 
     private final InMemorySource a = source("a").writable(Verb.values());
     private final InMemorySource b = source("b").writable(Verb.values());
@@ -105,7 +110,24 @@ class LifecycleTest {
         RecordingSource silent = ending(a, Flux.empty(), "1");
 
         assertThat(results(TRASH, List.of(id("a", "1"), id("a", "2")), silent))
-                .containsExactly("DONE", "PROVIDER_TIMEOUT");
+                .containsExactly("DONE", "PROVIDER_BAD_RESPONSE");
+    }
+
+    @Test
+    void whatIsNotKnownInTimeCanBeAskedForAgain() {
+        RecordingSource hanging = ending(a, Flux.never(), "1");
+
+        StepVerifier.withVirtualTime(() ->
+                        FederationInMemory.of(hanging)
+                                .change(TRASH, List.of(id("a", "1"), id("a", "2")), LONG))
+                .thenAwait(LONG)
+                .assertNext(results ->
+                        assertThat(results.getLast().problem())
+                                .isNotNull()
+                                .extracting(SourceProblem::detail)
+                                .asString()
+                                .contains("whether it is done", "can be asked again"))
+                .verifyComplete();
     }
 
     @Test
@@ -143,5 +165,63 @@ class LifecycleTest {
                                 .extracting(ChangeResult::argument)
                                 .containsExactly("reason", null))
                 .verifyComplete();
+    }
+
+    @Test
+    void changesThatAllFailAreTheSourcesFailureAndToldOfOnce() {
+        SourceException error =
+                new SourceException(new Failure.Unauthorized("The token is refused", "T-1"));
+        a.answerChange("1", new Outcome.Failed(error));
+        a.answerChange("2", new Outcome.Failed(error));
+
+        SourceReport report = afterChanging(a);
+
+        assertThat(report.state()).isEqualTo(State.DOWN);
+        assertThat(report.lastSuccess()).isNull();
+        assertThat(report.lastFailure())
+                .extracting(SourceReport.LastFailure::reason)
+                .isEqualTo(Reason.PROVIDER_UNAUTHORIZED);
+        assertThat(logged.warnings())
+                .singleElement()
+                .extracting(line -> LoggedLines.fields(line).get("reason"))
+                .isEqualTo(Reason.PROVIDER_UNAUTHORIZED);
+    }
+
+    @Test
+    void changesThatNobodyWasAskedForSayNothingOfTheSource() {
+        Failure open = new Failure.Unavailable("It is left alone for a while", null, null);
+        a.answerChange("1", new Outcome.Failed(SourceException.refusal(open)));
+        a.answerChange("2", new Outcome.Refused("reason", "It wants one."));
+
+        SourceReport report = afterChanging(a);
+
+        assertThat(report.state()).isEqualTo(State.UNKNOWN);
+        assertThat(report.lastFailure()).isNull();
+        assertThat(logged.warnings()).isEmpty();
+    }
+
+    @Test
+    void changesThatWereAnsweredAreTheSourcesSuccess() {
+        assertThat(afterChanging(a).state()).isEqualTo(State.UP);
+
+        InMemorySource answering = source("a").writable(Verb.values());
+        answering.answerChange("1", new Outcome.Absent());
+        answering.answerChange("2", new Outcome.NotReady("It is still being made."));
+
+        assertThat(afterChanging(answering).state()).isEqualTo(State.UP);
+    }
+
+    @Test
+    void aSourceThatEndsWithoutAnyAnswerHasNotSucceeded() {
+        assertThat(afterChanging(ending(a, Flux.empty())).state()).isEqualTo(State.UNKNOWN);
+    }
+
+    /** What is known of it once it was to change two recordings. */
+    private static SourceReport afterChanging(RecordingSource source) {
+        Federation federation = FederationInMemory.of(source);
+        StepVerifier.create(federation.change(TRASH, List.of(id("a", "1"), id("a", "2")), LONG))
+                .expectNextCount(1)
+                .verifyComplete();
+        return federation.sources().getFirst();
     }
 }

@@ -120,7 +120,7 @@ public record ChangedVendor(ServedSandbox served, RecordingSource source, Instan
     /** Why the change of a recording failed. */
     public static Failure failure(@Nullable Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Failed(Failure failure) -> failure;
+            case Outcome.Failed(SourceException error) -> error.failure();
             case null, default -> throw new AssertionError("%s is no failure".formatted(outcome));
         };
     }

@@ -22,9 +22,7 @@ record WebexBatches(WebexChanges changes, WebexVerdict verdict) {
     Flux<Changed> change(WebexBatch batch, List<String> ids) {
         return changes.batch(batch, ids)
                 .flatMapMany(answer -> answered(batch, ids, answer))
-                .onErrorResume(
-                        SourceException.class,
-                        error -> all(ids, new Outcome.Failed(error.failure())));
+                .onErrorResume(SourceException.class, error -> all(ids, new Outcome.Failed(error)));
     }
 
     private Flux<Changed> answered(WebexBatch batch, List<String> ids, VendorError answer) {

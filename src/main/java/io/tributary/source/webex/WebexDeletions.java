@@ -48,7 +48,7 @@ record WebexDeletions(WebexChanges changes, WebexVerdict verdict) {
                 .flatMap(answer -> answered(id, answer))
                 .onErrorResume(
                         SourceException.class,
-                        error -> Mono.just(new Changed(id, new Outcome.Failed(error.failure()))));
+                        error -> Mono.just(new Changed(id, new Outcome.Failed(error))));
     }
 
     private Mono<Changed> answered(String id, VendorError answer) {

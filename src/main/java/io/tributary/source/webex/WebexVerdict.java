@@ -5,6 +5,7 @@ import io.tributary.recording.Status;
 import io.tributary.source.Changed;
 import io.tributary.source.Failure;
 import io.tributary.source.Outcome;
+import io.tributary.source.SourceException;
 import io.tributary.wire.VendorError;
 
 import reactor.core.publisher.Mono;
@@ -32,9 +33,10 @@ record WebexVerdict(WebexClient client) {
                 .map(outcome -> new Changed(id, outcome));
     }
 
-    private static Failure refused(VendorError refusal) {
-        return new Failure.Forbidden(
-                "Webex refuses to change this recording (%d)".formatted(refusal.status()),
-                refusal.trackingId());
+    private static SourceException refused(VendorError refusal) {
+        return SourceException.refusal(
+                new Failure.Forbidden(
+                        "Webex refuses to change this recording (%d)".formatted(refusal.status()),
+                        refusal.trackingId()));
     }
 }

@@ -2,6 +2,7 @@ package io.tributary.source.zoom;
 
 import io.tributary.source.Failure;
 import io.tributary.source.Outcome;
+import io.tributary.source.SourceException;
 import io.tributary.wire.CallCache;
 import io.tributary.wire.VendorError;
 import io.tributary.wire.VendorHttp;
@@ -51,7 +52,7 @@ record ZoomChanges(String source, URI base, VendorHttp http, CallCache cache) {
         if (ZoomErrors.isDone(answer)) {
             return Optional.of(new Outcome.Done());
         }
-        if (ZoomErrors.isAbsent(answer)) {
+        if (ZoomErrors.isNoRecording(answer)) {
             return Optional.of(new Outcome.Absent());
         }
         return switch (answer.number("code")) {
@@ -71,6 +72,9 @@ record ZoomChanges(String source, URI base, VendorHttp http, CallCache cache) {
     }
 
     private static Optional<Outcome> refused(String detail, VendorError answer) {
-        return Optional.of(new Outcome.Failed(new Failure.Forbidden(detail, answer.trackingId())));
+        return Optional.of(
+                new Outcome.Failed(
+                        SourceException.refusal(
+                                new Failure.Forbidden(detail, answer.trackingId()))));
     }
 }

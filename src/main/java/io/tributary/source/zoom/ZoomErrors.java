@@ -15,11 +15,19 @@ record ZoomErrors() implements VendorErrors {
 
     private static final int VALIDATION = 300;
 
-    /** No such user; no such recording, meeting or file; a user who is not of this account. */
-    private static final Set<Integer> ABSENT = Set.of(1001, 1010, 3001, 3301);
+    /** No such meeting; no such recording or file. */
+    private static final Set<Integer> NO_RECORDING = Set.of(3001, 3301);
+
+    /** No such user; a user who is not of this account. */
+    private static final Set<Integer> NO_USER = Set.of(1001, 1010);
 
     static boolean isAbsent(VendorError error) {
-        return ABSENT.contains(error.number("code"));
+        return isNoRecording(error) || NO_USER.contains(error.number("code"));
+    }
+
+    /** Says nothing of a recording whose user is gone, which may still be there. */
+    static boolean isNoRecording(VendorError error) {
+        return NO_RECORDING.contains(error.number("code"));
     }
 
     /** Whether a change is done: errors can come as 200, and a success with a code of 0. */

@@ -11,6 +11,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -24,7 +25,15 @@ record ZoomLifecycle(String source, List<ZoomScope> users, ZoomChanges changes, 
 
     private static final int AT_ONCE = 4;
 
-    Flux<Changed> change(Change change, List<String> uuids) {
+    Flux<Changed> change(Change change, List<String> ids) {
+        Map<Boolean, List<String>> parts =
+                ids.stream().collect(Collectors.partitioningBy(ZoomUuid::isNumber));
+        return Flux.merge(
+                all(parts.getOrDefault(true, List.of()), _ -> new Outcome.Absent()),
+                instances(change, parts.getOrDefault(false, List.of())));
+    }
+
+    private Flux<Changed> instances(Change change, List<String> uuids) {
         return switch (change) {
             case Change.Trash _ -> trashed(uuids);
             case Change.Restore _ -> each(uuids, this::restored);
@@ -48,7 +57,7 @@ record ZoomLifecycle(String source, List<ZoomScope> users, ZoomChanges changes, 
     }
 
     private static Mono<Outcome> failed(SourceException error) {
-        return Mono.just(new Outcome.Failed(error.failure()));
+        return Mono.just(new Outcome.Failed(error));
     }
 
     /** Zoom does not tell what is in the trash already from what it does not have. */
@@ -83,7 +92,7 @@ record ZoomLifecycle(String source, List<ZoomScope> users, ZoomChanges changes, 
                                                 : new Outcome.Absent()))
                 .onErrorResume(
                         SourceException.class,
-                        error -> all(absent, _ -> new Outcome.Failed(error.failure())));
+                        error -> all(absent, _ -> new Outcome.Failed(error)));
     }
 
     private static Flux<Changed> all(List<String> uuids, Function<String, Outcome> outcome) {
@@ -112,8 +121,26 @@ record ZoomLifecycle(String source, List<ZoomScope> users, ZoomChanges changes, 
     private Mono<Outcome> deletedFromTrash(String uuid) {
         return changes.recover(uuid)
                 .flatMap(outcome ->
-                        outcome instanceof Outcome.Done ? changes.delete(uuid) : Mono.just(outcome))
+                        outcome instanceof Outcome.Done
+                                ? deletedOrPutBack(uuid)
+                                : Mono.just(outcome))
                 .map(outcome -> isAbsent(outcome) ? new Outcome.Done() : outcome);
+    }
+
+    /** What was in the trash is not to be in use because it could not be deleted. */
+    private Mono<Outcome> deletedOrPutBack(String uuid) {
+        return changes.delete(uuid)
+                .onErrorResume(SourceException.class, ZoomLifecycle::failed)
+                .flatMap(outcome ->
+                        switch (outcome) {
+                            case Outcome.Done _, Outcome.Absent _ -> Mono.just(outcome);
+                            case Outcome.NotReady _, Outcome.Refused _, Outcome.Failed _ ->
+                                    putBack(uuid).thenReturn(outcome);
+                        });
+    }
+
+    private Mono<Void> putBack(String uuid) {
+        return changes.trash(uuid).onErrorComplete(SourceException.class).then();
     }
 
     private static boolean isAbsent(Outcome outcome) {

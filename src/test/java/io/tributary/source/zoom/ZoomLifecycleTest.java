@@ -13,6 +13,7 @@ import io.tributary.sandbox.traffic.CallKind;
 import io.tributary.sandbox.traffic.Fault;
 import io.tributary.sandbox.traffic.Fault.Effect;
 import io.tributary.sandbox.world.Account;
+import io.tributary.sandbox.world.Details;
 import io.tributary.sandbox.world.Quirk;
 import io.tributary.sandbox.world.Quirks;
 import io.tributary.sandbox.world.World;
@@ -30,6 +31,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import reactor.core.publisher.Mono;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -144,6 +147,55 @@ class ZoomLifecycleTest {
     }
 
     @Test
+    void whatWasRestoredToBeDeletedAndIsNotIsPutBack() {
+        ChangedVendor vendor = users(Quirk.ZOOM_TRASH_IS_CLOSED);
+        String trashed = vendor.add(1, Status.TRASHED).getFirst();
+        plantOnceRestored(vendor, Fault.status(503).times(1).on(CallKind.LIFECYCLE));
+
+        assertThat(failure(vendor.change(DELETE, trashed))).isInstanceOf(Failure.Unavailable.class);
+
+        assertThat(vendor.statuses(List.of(trashed))).containsExactly(Status.TRASHED);
+        assertThat(vendor.calls(CallKind.LIFECYCLE)).isEqualTo(4);
+    }
+
+    @Test
+    void whatCannotBePutBackEitherTellsWhyItIsNotDeleted() {
+        ChangedVendor vendor = users(Quirk.ZOOM_TRASH_IS_CLOSED);
+        String trashed = vendor.add(1, Status.TRASHED).getFirst();
+        plantOnceRestored(vendor, Fault.status(403).on(CallKind.LIFECYCLE));
+
+        assertThat(failure(vendor.change(DELETE, trashed))).isInstanceOf(Failure.Forbidden.class);
+
+        assertThat(vendor.statuses(List.of(trashed))).containsExactly(Status.AVAILABLE);
+        assertThat(vendor.calls(CallKind.LIFECYCLE)).isEqualTo(4);
+    }
+
+    /** On the next deletion after something was taken out of the trash. */
+    private static void plantOnceRestored(ChangedVendor vendor, Fault fault) {
+        vendor.served()
+                .arrival("/status")
+                .then(Mono.defer(() -> vendor.served().arrival("action=delete")))
+                .subscribe(_ -> {}, _ -> {}, () -> vendor.plant(fault));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theNumberOfAMeetingNamesNoRecordingAndNeverReachesZoom(boolean wholeAccount) {
+        ChangedVendor vendor = wholeAccount ? account() : users();
+        List<String> uuids = vendor.add(2, Status.AVAILABLE);
+        String number = number(vendor, uuids.getLast());
+
+        for (Change change : List.of(TRASH, RESTORE, DELETE)) {
+            assertThat(vendor.change(change, number)).as("%s", change).isEqualTo(ABSENT);
+        }
+
+        assertThat(vendor.statuses(uuids)).containsExactly(Status.AVAILABLE);
+        assertThat(vendor.calls(CallKind.LIFECYCLE)).isZero();
+        assertThat(vendor.change(TRASH, List.of(number, uuids.getFirst())))
+                .containsOnly(Map.entry(number, ABSENT), Map.entry(uuids.getFirst(), DONE));
+    }
+
+    @Test
     void whatIsNotFinishedIsNotReady() {
         ChangedVendor vendor = users();
         List<String> uuids = vendor.add(2, Status.PROCESSING);
@@ -184,6 +236,30 @@ class ZoomLifecycleTest {
                 .asString()
                 .contains("scope");
         assertThat(reading.statuses(List.of(kept))).containsExactly(Status.AVAILABLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1001, 1010})
+    void aRecordingWhoseUserIsGoneIsNotTakenForGone(int code) {
+        String json = "{\"code\":%d,\"message\":\"User does not exist.\"}".formatted(code);
+
+        for (Change change : List.of(TRASH, RESTORE, DELETE)) {
+            ScriptedVendor zoom = new ScriptedVendor().then(code == 1001 ? 404 : 400, json);
+            assertThat(failure(told(zoom, change)))
+                    .as("%s", change)
+                    .isInstanceOf(Failure.Forbidden.class);
+            assertThat(zoom.asked()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aMeetingThatDoesNotExistIsTakenForGone() {
+        String json = "{\"code\":3001,\"message\":\"Meeting does not exist.\"}";
+
+        assertThat(told(new ScriptedVendor().then(404, json).then(404, json), DELETE))
+                .isEqualTo(DONE);
+        assertThat(told(new ScriptedVendor().then(404, json).then(404, json), RESTORE))
+                .isEqualTo(ABSENT);
     }
 
     @Test
@@ -305,15 +381,25 @@ class ZoomLifecycleTest {
 
     /** What becomes of an instance where Zoom answers its change with this and 200. */
     private Outcome toldOnce(String json) {
-        ScriptedVendor zoom = new ScriptedVendor().then(json);
+        return told(new ScriptedVendor().then(json), TRASH);
+    }
+
+    private Outcome told(ScriptedVendor zoom, Change change) {
         Wire wire = InProcess.uncached(zoom.handler(), clock);
         opened.add(wire);
         return ZoomSources.source(wire, "zoom", "https://zoom.example", Map.of())
-                .change(TRASH, List.of("u"))
+                .change(change, List.of("u"))
                 .single()
                 .blockOptional()
                 .orElseThrow()
                 .outcome();
+    }
+
+    private static String number(ChangedVendor vendor, String uuid) {
+        return switch (vendor.entry(uuid).orElseThrow().details()) {
+            case Details.ZoomMeeting meeting -> Long.toString(meeting.number());
+            case Details.WebexCall _, Details.ImagicleCall _ -> throw new AssertionError(uuid);
+        };
     }
 
     private static List<String> withBad(List<String> known) {
