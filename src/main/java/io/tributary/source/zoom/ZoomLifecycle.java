@@ -118,10 +118,11 @@ record ZoomLifecycle(String source, List<ZoomScope> users, ZoomChanges changes, 
                         outcome -> isAbsent(outcome) ? deletedFromTrash(uuid) : Mono.just(outcome));
     }
 
+    /** Zoom does not find to recover what it has recovered for a call whose answer was lost. */
     private Mono<Outcome> deletedFromTrash(String uuid) {
         return changes.recover(uuid)
                 .flatMap(outcome ->
-                        outcome instanceof Outcome.Done
+                        outcome instanceof Outcome.Done || isAbsent(outcome)
                                 ? deletedOrPutBack(uuid)
                                 : Mono.just(outcome))
                 .map(outcome -> isAbsent(outcome) ? new Outcome.Done() : outcome);

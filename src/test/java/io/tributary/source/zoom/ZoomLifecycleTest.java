@@ -143,7 +143,23 @@ class ZoomLifecycleTest {
 
         assertThat(vendor.statuses(uuids)).isEmpty();
         assertThat(vendor.calls(CallKind.LIFECYCLE))
-                .isEqualTo(closed ? 4 + 3 * 3 + 2 * 2 : 4 + 3 + 2 * 2);
+                .isEqualTo(closed ? 4 + 3 * 3 + 2 * 3 : 4 + 3 + 2 * 3);
+    }
+
+    @Test
+    void whatIsRestoredToBeDeletedIsDeletedThoughThatAnswerIsLost() {
+        ChangedVendor vendor =
+                vendor(
+                        TestWire.persistent(clock),
+                        owners().with(Quirks.DEFAULT.with(Quirk.ZOOM_TRASH_IS_CLOSED)));
+        String trashed = vendor.add(1, Status.TRASHED).getFirst();
+        vendor.served()
+                .arrival("/status")
+                .subscribe(_ -> {}, _ -> {}, () -> vendor.plant(LOST));
+
+        assertThat(vendor.change(DELETE, trashed)).isEqualTo(DONE);
+
+        assertThat(vendor.statuses(List.of(trashed))).isEmpty();
     }
 
     @Test
@@ -256,7 +272,13 @@ class ZoomLifecycleTest {
     void aMeetingThatDoesNotExistIsTakenForGone() {
         String json = "{\"code\":3001,\"message\":\"Meeting does not exist.\"}";
 
-        assertThat(told(new ScriptedVendor().then(404, json).then(404, json), DELETE))
+        assertThat(
+                        told(
+                                new ScriptedVendor()
+                                        .then(404, json)
+                                        .then(404, json)
+                                        .then(404, json),
+                                DELETE))
                 .isEqualTo(DONE);
         assertThat(told(new ScriptedVendor().then(404, json).then(404, json), RESTORE))
                 .isEqualTo(ABSENT);
