@@ -39,7 +39,7 @@ record WebexBatch(
             new WebexBatch(
                     "restore",
                     Recordings::new,
-                    recording -> recording.status() == Status.AVAILABLE,
+                    recording -> recording.status() != Status.TRASHED,
                     null);
 
     /** Nothing that is still there is as a purge would leave it. */

@@ -216,6 +216,15 @@ class WebexLifecycleTest {
     }
 
     @Test
+    void whatIsInNoTrashIsRestoredThoughItsStatusIsNew() {
+        ChangedVendor vendor = vendor(Role.ADMIN);
+        String id = vendor.add(1, Status.UNKNOWN).getFirst();
+
+        assertThat(vendor.change(RESTORE, id)).isEqualTo(DONE);
+        assertThat(failure(vendor.change(TRASH, id))).isInstanceOf(Failure.Forbidden.class);
+    }
+
+    @Test
     void inAHundredThatAreReassignedEachHasItsOwnAnswer() {
         ChangedVendor vendor = vendor(Role.ADMIN, Quirk.WEBEX_BATCHES_IN_PART);
         List<String> known = vendor.add(97, Status.AVAILABLE);
