@@ -39,9 +39,6 @@ import java.util.function.BiFunction;
 class VendorHttpTest {
 
     private static final Duration LONG = Duration.ofSeconds(30);
-    private static final String HALF_AN_ANSWER =
-            "HTTP/1.1 %s\r\nContent-Type: application/json\r\nRetry-After: 7\r\n"
-                    + "Content-Length: 100\r\n\r\n{\"name\":";
 
     private final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T00:00:00Z"));
     private final Wire wire = TestWire.with(clock, LONG, Duration.ZERO, Ticker.systemTicker());
@@ -562,15 +559,16 @@ class VendorHttpTest {
 
     /** Breaks off in the middle of what it says. */
     private VendorHttp cutting(String status) {
+        String half =
+                "HTTP/1.1 "
+                        + status
+                        + "\r\nContent-Type: application/json\r\nRetry-After: 7\r\n"
+                        + "Content-Length: 100\r\n\r\n{\"name\":";
         server =
                 TcpServer.create()
                         .host("127.0.0.1")
                         .port(0)
-                        .handle((in, out) ->
-                                out.sendString(
-                                        in.receive()
-                                                .take(1)
-                                                .map(_ -> HALF_AN_ANSWER.formatted(status))))
+                        .handle((in, out) -> out.sendString(in.receive().take(1).map(_ -> half)))
                         .bindNow();
         return source(wire).http(uri("/v1"), new TestErrors());
     }
