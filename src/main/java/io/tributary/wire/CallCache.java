@@ -25,6 +25,10 @@ public final class CallCache {
     private final MeterRegistry meters;
     private final Cache<Key, Object> values;
     private final ConcurrentMap<String, Long> changes = new ConcurrentHashMap<>();
+
+    /** Sources at which something may yet change. */
+    private final Cache<String, Boolean> unsettled;
+
     private final ConcurrentMap<UnderWay, SharedCall<Object>> underWay = new ConcurrentHashMap<>();
 
     CallCache(Duration ttl, int maxValues, Ticker ticker, MeterRegistry meters) {
@@ -37,6 +41,7 @@ public final class CallCache {
                         .ticker(ticker)
                         .executor(Runnable::run)
                         .build();
+        unsettled = Caffeine.newBuilder().expireAfterWrite(ttl).ticker(ticker).build();
     }
 
     /**
@@ -61,7 +66,8 @@ public final class CallCache {
                 new UnderWay(
                         key,
                         CallContext.of(context).export(),
-                        changes.getOrDefault(key.source(), 0L));
+                        changes.getOrDefault(key.source(), 0L),
+                        unsettled.getIfPresent(key.source()) == null);
         while (true) {
             SharedCall<Object> known = underWay.get(one);
             SharedCall<Object> shared =
@@ -97,9 +103,19 @@ public final class CallCache {
 
     /**
      * A call that may change something at the vendor. However it ends, {@link #forget} comes first.
+     * After a call that failed or was given up the change may yet come, so that for a while nothing
+     * of the source is kept: as long as a value is.
      */
     public <T> Mono<T> changing(String source, Mono<T> call) {
-        return call.doOnTerminate(() -> forget(source)).doOnCancel(() -> forget(source));
+        return call.doOnSuccess(_ -> forget(source))
+                .doOnError(_ -> distrust(source))
+                .doOnCancel(() -> distrust(source));
+    }
+
+    /** First unsettled, so that a call that begins in between is not kept for either reason. */
+    private void distrust(String source) {
+        unsettled.put(source, true);
+        forget(source);
     }
 
     /** How many calls are under way. */
@@ -113,7 +129,7 @@ public final class CallCache {
 
     /** Unless something has changed since the call began: it may have seen what was before. */
     private void keep(UnderWay one, Object value) {
-        if (keeps) {
+        if (keeps && one.settled()) {
             changes.compute(
                     one.key().source(),
                     (_, now) -> {
@@ -131,6 +147,7 @@ public final class CallCache {
      * Nobody else waits for a call of an export, which may have to wait for its permit longer.
      *
      * @param changes how many changes there had been of the source when the call began
+     * @param settled whether none could yet come of a change that had failed before
      */
-    private record UnderWay(Key key, boolean export, long changes) {}
+    private record UnderWay(Key key, boolean export, long changes, boolean settled) {}
 }

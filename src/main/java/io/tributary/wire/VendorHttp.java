@@ -130,10 +130,8 @@ public final class VendorHttp {
     private <T> Mono<VendorAnswer<T>> said(
             ClientResponse response, Function<VendorError, Optional<T>> reading) {
         String trackingId = trackingId(errors, response.headers().asHttpHeaders());
-        return body(response)
-                .onErrorMap(
-                        PrematureCloseException.class,
-                        cut -> garbled("The vendor's answer ends in the middle", trackingId, cut))
+        return body(response, trackingId)
+                .onErrorReturn(InvalidMediaTypeException.class, new byte[0])
                 .map(bytes -> {
                     VendorError answer = error(response, bytes, trackingId);
                     boolean unreadable = bytes.length > 0 && answer.body().isMissingNode();
@@ -203,22 +201,15 @@ public final class VendorHttp {
             VendorRequest request, ClientResponse response, Class<T> type) {
         HttpHeaders headers = response.headers().asHttpHeaders();
         String trackingId = trackingId(errors, headers);
-        Mono<byte[]> body = body(response);
-        if (!response.statusCode().is2xxSuccessful() || response.statusCode().value() == 204) {
-            return body.onErrorReturn(new byte[0])
-                    .map(bytes -> error(response, bytes, trackingId))
+        Mono<byte[]> body = body(response, trackingId);
+        if (!hasContent(response)) {
+            return body.map(bytes -> error(response, bytes, trackingId))
                     .flatMap(error ->
                             request.absent().test(error)
                                     ? Mono.empty()
                                     : Mono.error(new SourceException(failure(error))));
         }
         return body.onErrorMap(
-                        PrematureCloseException.class,
-                        cut -> garbled("The vendor's answer ends in the middle", trackingId, cut))
-                .onErrorMap(
-                        DataBufferLimitException.class,
-                        large -> bad("The vendor's answer is too large", trackingId, large))
-                .onErrorMap(
                         InvalidMediaTypeException.class,
                         unknown -> bad("The vendor's answer is not JSON", trackingId, unknown))
                 .map(bytes ->
@@ -228,9 +219,29 @@ public final class VendorHttp {
                                 trackingId));
     }
 
-    /** Deferred, because it throws where the content type cannot be read. */
-    private static Mono<byte[]> body(ClientResponse response) {
-        return Mono.defer(() -> response.bodyToMono(byte[].class)).defaultIfEmpty(new byte[0]);
+    /**
+     * What cannot be read of an error is no part of it: its status and headers count. Deferred,
+     * because it throws where the content type cannot be read.
+     */
+    private static Mono<byte[]> body(ClientResponse response, @Nullable String trackingId) {
+        Mono<byte[]> body =
+                Mono.defer(() -> response.bodyToMono(byte[].class)).defaultIfEmpty(new byte[0]);
+        return hasContent(response)
+                ? body.onErrorMap(
+                                PrematureCloseException.class,
+                                cut ->
+                                        garbled(
+                                                "The vendor's answer ends in the middle",
+                                                trackingId,
+                                                cut))
+                        .onErrorMap(
+                                DataBufferLimitException.class,
+                                large -> bad("The vendor's answer is too large", trackingId, large))
+                : body.onErrorReturn(new byte[0]);
+    }
+
+    private static boolean hasContent(ClientResponse response) {
+        return response.statusCode().is2xxSuccessful() && response.statusCode().value() != 204;
     }
 
     static SourceException hiding(Optional<Secret> header, SourceException error) {

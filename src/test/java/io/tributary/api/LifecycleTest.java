@@ -186,6 +186,16 @@ class LifecycleTest {
                 .isEqualTo(true);
     }
 
+    @ParameterizedTest
+    @CsvSource({"x, 255, 204", "x, 256, 400", "\uD83D\uDE00, 127, 204", "\uD83D\uDE00, 128, 400"})
+    void aRemarkIsAsLongAsTheVendorTakesItHoweverThatCounts(String one, int times, int status) {
+        http.delete()
+                .uri(recording("a", "a1") + "?comment={comment}", one.repeat(times))
+                .exchange()
+                .expectStatus()
+                .isEqualTo(status);
+    }
+
     @Test
     void everyParameterThatIsWrongIsNamed() {
         problem(

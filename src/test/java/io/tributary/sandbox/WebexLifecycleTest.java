@@ -103,6 +103,21 @@ class WebexLifecycleTest {
     }
 
     @Test
+    void whatCannotBeAnIdentifierMayBeABadRequest() {
+        Vendor vendor = new Vendor(with(OFFICER, Quirk.WEBEX_CHECKS_IDS));
+        String good = vendor.add(Status.AVAILABLE, ADA);
+        assertThat(vendor.post("softDelete", ids(List.of(good, "nobody"))).status()).isEqualTo(400);
+        assertThat(vendor.post("reassign", reassign(BRUNO, good, "nobody")).status())
+                .isEqualTo(400);
+        assertThat(vendor.delete("nobody", "{'reason':'audit'}").status()).isEqualTo(400);
+        assertThat(vendor.status(good)).isEqualTo(Status.AVAILABLE);
+        assertThat(vendor.owner(good)).isEqualTo(ADA);
+        String withoutDashes = "0123456789abcdef0123456789ABCDEF";
+        assertThat(vendor.delete(withoutDashes, "{'reason':'audit'}").status()).isEqualTo(404);
+        assertThat(vendor.post("softDelete", ids(List.of(good))).status()).isEqualTo(204);
+    }
+
+    @Test
     void aRepeatMayBeWelcome() {
         Vendor vendor = new Vendor(with(ADMIN, Quirk.WEBEX_REPEATS_WELCOME));
         String id = vendor.add(Status.AVAILABLE);

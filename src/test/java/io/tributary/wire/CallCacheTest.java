@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -208,6 +210,46 @@ class CallCacheTest {
                 .verifyComplete();
 
         cache.changing("acme", Mono.never()).subscribe().dispose();
+        StepVerifier.create(cache.get("acme", ADDRESS, Mono.just("after")))
+                .expectNext("after")
+                .verifyComplete();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whileAChangeThatFailedOrWasGivenUpMayYetComeNothingOfThatSourceIsKept(boolean failed) {
+        Mono<Integer> changed = counted("acme");
+        Mono<Integer> other = counted("other");
+
+        cache.changing("acme", failed ? Mono.error(new IllegalStateException()) : Mono.never())
+                .subscribe(_ -> {}, _ -> {})
+                .dispose();
+
+        StepVerifier.create(changed).expectNext(1).verifyComplete();
+        StepVerifier.create(other).expectNext(1).verifyComplete();
+        nanos.addAndGet(TTL.toNanos() - 1);
+        StepVerifier.create(other).expectNext(1).verifyComplete();
+        StepVerifier.create(changed).expectNext(2).verifyComplete();
+        nanos.addAndGet(1);
+        StepVerifier.create(changed).expectNext(3).verifyComplete();
+        StepVerifier.create(changed).expectNext(3).verifyComplete();
+    }
+
+    /** How many calls there have been of a source. */
+    private Mono<Integer> counted(String source) {
+        AtomicInteger calls = new AtomicInteger();
+        return cache.get(source, ADDRESS, Mono.fromSupplier(calls::incrementAndGet));
+    }
+
+    @Test
+    void aCallThatBeganWhileAChangeMightYetComeIsNotKeptThoughItEndsLater() {
+        cache.changing("acme", Mono.never()).subscribe().dispose();
+        cache.get("acme", ADDRESS, probe.mono()).subscribe(got::add);
+
+        nanos.addAndGet(TTL.toNanos());
+        answer.tryEmitValue("before").orThrow();
+
+        assertThat(got).containsExactly("before");
         StepVerifier.create(cache.get("acme", ADDRESS, Mono.just("after")))
                 .expectNext("after")
                 .verifyComplete();

@@ -39,9 +39,6 @@ import java.util.function.BiFunction;
 class VendorHttpTest {
 
     private static final Duration LONG = Duration.ofSeconds(30);
-    private static final String HALF_AN_ANSWER =
-            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n"
-                    + "{\"name\":";
 
     private final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T00:00:00Z"));
     private final Wire wire = TestWire.with(clock, LONG, Duration.ZERO, Ticker.systemTicker());
@@ -52,10 +49,14 @@ class VendorHttpTest {
 
     @AfterEach
     void stop() {
+        stopVendor();
+        wire.close();
+    }
+
+    private void stopVendor() {
         if (server != null) {
             server.disposeNow();
         }
-        wire.close();
     }
 
     @Test
@@ -167,14 +168,7 @@ class VendorHttpTest {
 
     @Test
     void anAnswerThatEndsInTheMiddleIsABadResponse() {
-        server =
-                TcpServer.create()
-                        .host("127.0.0.1")
-                        .port(0)
-                        .handle((in, out) ->
-                                out.sendString(in.receive().take(1).map(_ -> HALF_AN_ANSWER)))
-                        .bindNow();
-        VendorHttp http = source(wire).http(uri("/v1"), new TestErrors());
+        VendorHttp http = cutting("200 OK");
 
         assertThat(failure(http, "/v1/x"))
                 .isEqualTo(new Failure.BadResponse("The vendor's answer ends in the middle", null));
@@ -182,11 +176,7 @@ class VendorHttpTest {
 
     @Test
     void anAnswerThatIsTooLargeIsABadResponse() {
-        String spaces = " ".repeat(1024 * 1024);
-        VendorHttp http =
-                vendor((_, response) ->
-                        response.header("Content-Type", "application/json")
-                                .sendString(Flux.range(0, 17).map(_ -> spaces)));
+        VendorHttp http = verbose(200);
 
         assertThat(failure(http, "/v1/x"))
                 .isEqualTo(new Failure.BadResponse("The vendor's answer is too large", null));
@@ -385,6 +375,39 @@ class VendorHttpTest {
     }
 
     @Test
+    void anAnswerToAChangeThatEndsInTheMiddleIsABadResponseUnlessItIsAnError() {
+        assertThat(unchanged(cutting("200 OK"), change(HttpMethod.POST, "/v1/x", null)))
+                .isEqualTo(new Failure.BadResponse("The vendor's answer ends in the middle", null));
+        stopVendor();
+        assertThat(unchanged(cutting("429 Slow"), change(HttpMethod.POST, "/v1/x", null)))
+                .isEqualTo(new Failure.RateLimited("429 ", null, Duration.ofSeconds(7)));
+    }
+
+    @Test
+    void anAnswerToAChangeThatIsTooLargeIsABadResponseUnlessItIsAnError() {
+        assertThat(unchanged(verbose(200), change(HttpMethod.POST, "/v1/x", null)))
+                .isEqualTo(new Failure.BadResponse("The vendor's answer is too large", null));
+        stopVendor();
+        assertThat(unchanged(verbose(429), change(HttpMethod.POST, "/v1/x", null)))
+                .isEqualTo(new Failure.RateLimited("429 ", null, Duration.ofSeconds(7)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 204, 409})
+    void aContentTypeThatIsNoneDoesNotHideWhatBecameOfAChange(int status) {
+        VendorHttp http =
+                vendor((_, response) ->
+                        response.status(status).header("Content-Type", "json").send());
+
+        StepVerifier.create(
+                        http.send(
+                                change(HttpMethod.PUT, "/v1/x", null),
+                                answer -> Optional.of(answer.status())))
+                .expectNext(status)
+                .verifyComplete();
+    }
+
+    @Test
     void aChangeWhoseTokenIsRefusedIsAskedForWithAnother() {
         VendorHttp http =
                 vendor((request, response) ->
@@ -532,6 +555,32 @@ class VendorHttpTest {
                         })
                         .bindNow();
         return source(over).http(uri("/v1"), new TestErrors());
+    }
+
+    /** Breaks off in the middle of what it says. */
+    private VendorHttp cutting(String status) {
+        String half =
+                "HTTP/1.1 "
+                        + status
+                        + "\r\nContent-Type: application/json\r\nRetry-After: 7\r\n"
+                        + "Content-Length: 100\r\n\r\n{\"name\":";
+        server =
+                TcpServer.create()
+                        .host("127.0.0.1")
+                        .port(0)
+                        .handle((in, out) -> out.sendString(in.receive().take(1).map(_ -> half)))
+                        .bindNow();
+        return source(wire).http(uri("/v1"), new TestErrors());
+    }
+
+    /** Says more than anybody wants to hear. */
+    private VendorHttp verbose(int status) {
+        String spaces = " ".repeat(1024 * 1024);
+        return vendor((_, response) ->
+                response.status(status)
+                        .header("Content-Type", "application/json")
+                        .header("Retry-After", "7")
+                        .sendString(Flux.range(0, 17).map(_ -> spaces)));
     }
 
     private static SourceWire source(Wire over) {

@@ -9,6 +9,8 @@ import io.tributary.sandbox.world.World;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+
 /** Removes one recording for everybody, in whatever state it is. */
 final class WebexDeletion {
 
@@ -23,6 +25,7 @@ final class WebexDeletion {
     VendorReply answer(IncomingCall request) {
         Account account = request.account();
         WebexScopes.requireComplianceWrite(account);
+        WebexIds.check(account, List.of(request.segment(2)));
         Entry entry =
                 world.find(account.source(), request.segment(2))
                         .orElseThrow(() -> new Refusal(EmulatedWebexErrors.of(404)));

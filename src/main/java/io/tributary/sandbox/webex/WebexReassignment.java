@@ -36,6 +36,7 @@ final class WebexReassignment {
         if (ids.isEmpty() && email == null && ownerId == null) {
             throw WebexBody.bad("ownerEmail, ownerID or recordingIds is required");
         }
+        WebexIds.check(account, ids);
         List<Entry> asked =
                 world.entries(account.source()).stream()
                         .filter(entry -> entry.status() != Status.PURGED)

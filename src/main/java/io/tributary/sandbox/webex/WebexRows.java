@@ -54,7 +54,8 @@ final class WebexRows {
 
     private static String status(Status status) {
         return switch (status) {
-            case AVAILABLE, PROCESSING, UNKNOWN -> "available";
+            case AVAILABLE, PROCESSING -> "available";
+            case UNKNOWN -> "archived";
             case TRASHED -> "deleted";
             case PURGED -> "purged";
         };

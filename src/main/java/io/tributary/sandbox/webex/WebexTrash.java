@@ -57,6 +57,7 @@ final class WebexTrash {
         if (ids.isEmpty()) {
             throw WebexBody.bad("recordingIds or " + verb.everything() + " is required");
         }
+        WebexIds.check(account, ids);
         List<Entry> known =
                 ids.stream()
                         .flatMap(id -> world.find(account.source(), id).stream())

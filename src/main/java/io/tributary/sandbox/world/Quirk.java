@@ -51,6 +51,8 @@ public enum Quirk {
     WEBEX_BATCHES_IN_PART,
     /** Webex: a recording that already is as a batch would make it is no reason for 409. */
     WEBEX_REPEATS_WELCOME,
+    /** Webex: a change of what cannot be a recording's identifier is a bad request. */
+    WEBEX_CHECKS_IDS,
     /** Webex: a compliance officer holds no scope but those of compliance. */
     WEBEX_COMPLIANCE_ONLY,
 

@@ -4,12 +4,10 @@ import io.tributary.recording.Owner;
 import io.tributary.recording.Recording;
 import io.tributary.recording.Status;
 import io.tributary.source.Outcome;
-import io.tributary.wire.VendorError;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -20,8 +18,8 @@ import java.util.function.Predicate;
  * @param body what is sent for some recordings: their ids and never their owner, because Webex
  *     takes one or the other
  * @param isDone whether a recording is as the operation would leave it
- * @param badRequest what it means for all of them that Webex does not take the request; absent
- *     where nothing in it is the caller's
+ * @param badRequest what it means that Webex does not take the request for a single recording;
+ *     absent where nothing in it is to blame but that recording's id
  */
 record WebexBatch(
         String name,
@@ -39,7 +37,7 @@ record WebexBatch(
             new WebexBatch(
                     "restore",
                     Recordings::new,
-                    recording -> recording.status() == Status.AVAILABLE,
+                    recording -> recording.status() != Status.TRASHED,
                     null);
 
     /** Nothing that is still there is as a purge would leave it. */
@@ -56,12 +54,9 @@ record WebexBatch(
                                 + " address of a user of its organization"));
     }
 
-    /** What an answer means for all of them; empty where it does not hold for each. */
-    Optional<Outcome> outcome(VendorError answer) {
-        if (answer.status() / 100 == 2) {
-            return Optional.of(new Outcome.Done());
-        }
-        return answer.status() == 400 ? Optional.ofNullable(badRequest) : Optional.empty();
+    /** The same once nothing is known to be wrong but ids. */
+    WebexBatch blamingIds() {
+        return new WebexBatch(name, body, isDone, null);
     }
 
     private static boolean isOf(String email, @Nullable Owner owner) {

@@ -26,12 +26,30 @@ record WebexBatches(WebexChanges changes, WebexVerdict verdict) {
     }
 
     private Flux<Changed> answered(WebexBatch batch, List<String> ids, VendorError answer) {
-        return batch.outcome(answer)
-                .map(outcome -> all(ids, outcome))
-                .orElseGet(() ->
-                        ids.size() == 1
-                                ? verdict.on(ids.getFirst(), batch.isDone(), answer).flux()
-                                : halves(batch, ids));
+        if (WebexChanges.isDone(answer)) {
+            return all(ids, new Outcome.Done());
+        }
+        Outcome badRequest = WebexErrors.isBadRequest(answer) ? batch.badRequest() : null;
+        if (ids.size() > 1) {
+            return badRequest == null ? halves(batch, ids) : toBlame(batch, ids, badRequest);
+        }
+        return badRequest == null
+                ? verdict.on(ids.getFirst(), batch.isDone(), answer).flux()
+                : all(ids, badRequest);
+    }
+
+    /**
+     * Either an id is malformed or what is wrong is wrong for all of them, which would take as many
+     * calls as there are ids, and more, to find out by halves. So two are asked for by themselves:
+     * if Webex takes one of those requests, only ids are left to blame.
+     */
+    private Flux<Changed> toBlame(WebexBatch batch, List<String> ids, Outcome badRequest) {
+        return changes.batch(batch, List.of(ids.getFirst()))
+                .filter(WebexErrors::isBadRequest)
+                .flatMap(_ -> changes.batch(batch, List.of(ids.getLast())))
+                .filter(WebexErrors::isBadRequest)
+                .flatMapMany(_ -> all(ids, badRequest))
+                .switchIfEmpty(halves(batch.blamingIds(), ids));
     }
 
     private Flux<Changed> halves(WebexBatch batch, List<String> ids) {

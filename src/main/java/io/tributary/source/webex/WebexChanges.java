@@ -29,7 +29,15 @@ record WebexChanges(String source, URI base, VendorHttp http, CallCache cache) {
                         HttpMethod.POST,
                         URI.create(base + "/convergedRecordings/" + batch.name()),
                         batch.body().apply(ids)),
-                answer -> batch.outcome(answer).isPresent() || WebexErrors.isRefused(answer));
+                answer ->
+                        isDone(answer)
+                                || WebexErrors.isRefused(answer)
+                                || (WebexErrors.isBadRequest(answer)
+                                        && (ids.size() > 1 || batch.badRequest() != null)));
+    }
+
+    static boolean isDone(VendorError answer) {
+        return answer.status() / 100 == 2;
     }
 
     /** The same for one recording that is deleted for everybody. */
@@ -39,7 +47,7 @@ record WebexChanges(String source, URI base, VendorHttp http, CallCache cache) {
                         HttpMethod.DELETE,
                         URI.create(base + "/convergedRecordings/" + UriText.escaped(id)),
                         new Reasons(delete.reason(), delete.comment())),
-                answer -> answer.status() / 100 == 2 || WebexErrors.isRefused(answer));
+                answer -> isDone(answer) || WebexErrors.isRefused(answer));
     }
 
     private Mono<VendorError> send(VendorRequest request, Predicate<VendorError> isAnswer) {

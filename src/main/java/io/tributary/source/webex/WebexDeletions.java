@@ -6,8 +6,6 @@ import io.tributary.source.Outcome;
 import io.tributary.source.SourceException;
 import io.tributary.wire.VendorError;
 
-import org.jspecify.annotations.Nullable;
-
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -19,28 +17,19 @@ import java.util.List;
 record WebexDeletions(WebexChanges changes, WebexVerdict verdict) {
 
     private static final int AT_ONCE = 4;
-    private static final int LONGEST_COMMENT = 255;
+    private static final Outcome UNJUSTIFIED =
+            new Outcome.Refused(
+                    "reason", "Webex wants a reason of a compliance officer, such as audit");
 
     Flux<Changed> change(Change.Delete delete, List<String> ids) {
-        Outcome refusal = refusal(delete);
-        return refusal == null
+        return isJustified(delete)
                 ? Flux.fromIterable(ids).flatMap(id -> deleted(id, delete), AT_ONCE)
-                : Flux.fromIterable(ids).map(id -> new Changed(id, refusal));
+                : Flux.fromIterable(ids).map(id -> new Changed(id, UNJUSTIFIED));
     }
 
-    /** Of what Webex would not take for sure. */
-    private static @Nullable Outcome refusal(Change.Delete delete) {
+    private static boolean isJustified(Change.Delete delete) {
         String reason = delete.reason();
-        String comment = delete.comment();
-        if (reason == null || reason.isBlank()) {
-            return new Outcome.Refused(
-                    "reason", "Webex wants a reason of a compliance officer, such as audit");
-        }
-        return comment != null && comment.length() > LONGEST_COMMENT
-                ? new Outcome.Refused(
-                        "comment",
-                        "should have at most %d characters for Webex".formatted(LONGEST_COMMENT))
-                : null;
+        return reason != null && !reason.isBlank();
     }
 
     private Mono<Changed> deleted(String id, Change.Delete delete) {

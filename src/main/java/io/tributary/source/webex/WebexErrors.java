@@ -10,6 +10,7 @@ import java.util.Set;
 record WebexErrors() implements VendorErrors {
 
     private static final Set<Integer> GONE = Set.of(404, 410);
+    private static final int BAD_REQUEST = 400;
     private static final int CONFLICT = 409;
     private static final Set<Integer> NO_METADATA = Set.of(204, 403, 404, 410);
 
@@ -25,6 +26,11 @@ record WebexErrors() implements VendorErrors {
     /** Something is wrong with one of the recordings that were to be changed. */
     static boolean isRefused(VendorError error) {
         return isAbsent(error) || isConflict(error);
+    }
+
+    /** Something is wrong with what was sent. */
+    static boolean isBadRequest(VendorError error) {
+        return error.status() == BAD_REQUEST;
     }
 
     /** There are no metadata, or none for this account. */

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.net.URI;
@@ -139,7 +140,7 @@ class WebexLifecycleTest {
     }
 
     @Test
-    void anOfficerGivesAReasonAndAShortCommentOrNothingIsAsked() {
+    void anOfficerGivesAReasonOrNothingIsAsked() {
         ChangedVendor vendor = vendor(Role.COMPLIANCE_OFFICER);
         String id = vendor.add(1, Status.AVAILABLE).getFirst();
 
@@ -147,10 +148,6 @@ class WebexLifecycleTest {
                 .isInstanceOfSatisfying(
                         Outcome.Refused.class,
                         refused -> assertThat(refused.argument()).isEqualTo("reason"));
-        assertThat(vendor.change(new Change.Delete("audit", "x".repeat(256)), id))
-                .isInstanceOfSatisfying(
-                        Outcome.Refused.class,
-                        refused -> assertThat(refused.argument()).isEqualTo("comment"));
 
         assertThat(vendor.served().asked()).isEmpty();
         assertThat(vendor.change(new Change.Delete("audit", "x".repeat(255)), id)).isEqualTo(DONE);
@@ -220,6 +217,16 @@ class WebexLifecycleTest {
     }
 
     @Test
+    void whatIsInNoTrashIsRestoredThoughItsStatusIsNew() {
+        ChangedVendor vendor = vendor(Role.ADMIN);
+        String id = vendor.add(1, Status.AVAILABLE).getFirst();
+        vendor.served().sandbox().world().change("acme", id, one -> one.with(Status.UNKNOWN));
+
+        assertThat(vendor.change(RESTORE, id)).isEqualTo(DONE);
+        assertThat(failure(vendor.change(TRASH, id))).isInstanceOf(Failure.Forbidden.class);
+    }
+
+    @Test
     void inAHundredThatAreReassignedEachHasItsOwnAnswer() {
         ChangedVendor vendor = vendor(Role.ADMIN, Quirk.WEBEX_BATCHES_IN_PART);
         List<String> known = vendor.add(97, Status.AVAILABLE);
@@ -246,7 +253,65 @@ class WebexLifecycleTest {
                                                 assertThat(refused.argument()).isEqualTo("owner")));
 
         assertThat(ids).extracting(id -> owner(vendor, id)).isEqualTo(owners);
-        assertThat(vendor.calls(CallKind.LIFECYCLE)).isEqualTo(1);
+        assertThat(vendor.calls(CallKind.LIFECYCLE)).isEqualTo(3);
+    }
+
+    @Test
+    void aMalformedIdInAHundredFailsAlone() {
+        for (Change change : List.of(TRASH, RESTORE, DELETE)) {
+            ChangedVendor vendor = vendor(Role.ADMIN, Quirk.WEBEX_CHECKS_IDS);
+            List<String> ids =
+                    withMalformed(
+                            50,
+                            vendor.add(
+                                    99,
+                                    change.equals(RESTORE) ? Status.TRASHED : Status.AVAILABLE));
+
+            Map<String, Outcome> outcomes = vendor.change(change, ids);
+
+            assertThat(failure(outcomes.get("malformed"))).isInstanceOf(Failure.BadResponse.class);
+            assertThat(tally(outcomes)).containsEntry(DONE, 99L);
+            int halvings = 6;
+            int purge = change.equals(DELETE) ? 1 : 0;
+            assertThat(vendor.calls(CallKind.LIFECYCLE)).isEqualTo(1 + 2 * halvings + purge);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 2, 6", "50, 1, 6", "99, 1, 7"})
+    void aMalformedIdInAHundredIsNotBlamedOnTheNewOwner(int place, int probes, int halvings) {
+        ChangedVendor vendor = vendor(Role.ADMIN, Quirk.WEBEX_CHECKS_IDS);
+        List<String> known = vendor.add(99, Status.AVAILABLE);
+
+        Map<String, Outcome> outcomes =
+                vendor.change(new Change.Reassign(HEIR), withMalformed(place, known));
+
+        assertThat(failure(outcomes.get("malformed"))).isInstanceOf(Failure.BadResponse.class);
+        assertThat(tally(outcomes)).containsEntry(DONE, 99L);
+        assertThat(known).allMatch(id -> HEIR.equals(owner(vendor, id)));
+        assertThat(vendor.calls(CallKind.LIFECYCLE)).isEqualTo(1 + probes + 2 * halvings);
+    }
+
+    @Test
+    void anOwnerWhomWebexDoesNotKnowCostsThreeCallsForAHundred() {
+        ChangedVendor vendor = vendor(Role.ADMIN, Quirk.WEBEX_CHECKS_IDS);
+        List<String> ids = withMalformed(50, vendor.add(99, Status.AVAILABLE));
+
+        assertThat(vendor.change(new Change.Reassign("nobody@elsewhere.example"), ids).values())
+                .hasSize(100)
+                .allMatch(Outcome.Refused.class::isInstance);
+        assertThat(vendor.calls(CallKind.LIFECYCLE)).isEqualTo(3);
+    }
+
+    @Test
+    void aMalformedIdFailsAloneForAnOfficerToo() {
+        ChangedVendor vendor = vendor(Role.COMPLIANCE_OFFICER, Quirk.WEBEX_CHECKS_IDS);
+        List<String> ids = withMalformed(1, vendor.add(2, Status.AVAILABLE));
+
+        Map<String, Outcome> outcomes = vendor.change(AUDITED, ids);
+
+        assertThat(failure(outcomes.get("malformed"))).isInstanceOf(Failure.BadResponse.class);
+        assertThat(tally(outcomes)).containsEntry(DONE, 2L);
     }
 
     @Test
@@ -419,6 +484,12 @@ class WebexLifecycleTest {
     private static List<String> withBad(List<String> known) {
         List<String> ids = new ArrayList<>(known);
         BAD.forEach(place -> ids.add(place, unknown(1).getFirst()));
+        return ids;
+    }
+
+    private static List<String> withMalformed(int place, List<String> known) {
+        List<String> ids = new ArrayList<>(known);
+        ids.add(place, "malformed");
         return ids;
     }
 
