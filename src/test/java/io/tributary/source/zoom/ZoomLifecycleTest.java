@@ -153,9 +153,7 @@ class ZoomLifecycleTest {
                         TestWire.persistent(clock),
                         owners().with(Quirks.DEFAULT.with(Quirk.ZOOM_TRASH_IS_CLOSED)));
         String trashed = vendor.add(1, Status.TRASHED).getFirst();
-        vendor.served()
-                .arrival("/status")
-                .subscribe(_ -> {}, _ -> {}, () -> vendor.plant(LOST));
+        vendor.served().arrival("/status").subscribe(_ -> {}, _ -> {}, () -> vendor.plant(LOST));
 
         assertThat(vendor.change(DELETE, trashed)).isEqualTo(DONE);
 
