@@ -20,7 +20,6 @@ import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientResponse;
 
 import java.net.URI;
-import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +29,7 @@ import java.util.Set;
  *
  * @param http follows no redirects and undoes no compression
  */
-record DownloadCalls(HttpClient http, Protection protection, VendorErrors errors, Clock clock) {
+record DownloadCalls(HttpClient http, Protection protection, AnswerReader answers) {
 
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final Set<Integer> GONE = Set.of(404, 410);
@@ -44,14 +43,7 @@ record DownloadCalls(HttpClient http, Protection protection, VendorErrors errors
         return protection
                 .exchange(
                         CallKind.MEDIA,
-                        exchange(download, uri, header, range)
-                                .onErrorMap(
-                                        SourceException.class,
-                                        error -> VendorHttp.hiding(header, error))
-                                .transform(protection::limited)
-                                .onErrorMap(
-                                        error -> !(error instanceof SourceException),
-                                        VendorHttp::failed))
+                        protection.whole(header, exchange(download, uri, header, range)))
                 .map(VendorAnswer::body);
     }
 
@@ -78,14 +70,14 @@ record DownloadCalls(HttpClient http, Protection protection, VendorErrors errors
     private Mono<VendorAnswer<DownloadReply>> reply(
             Download download, ByteRange range, Answer answer) {
         HttpHeaders headers = answer.headers();
-        String trackingId = VendorHttp.trackingId(errors, headers);
+        String trackingId = answers.trackingId(headers);
         Mono<DownloadReply> reply =
                 switch (answer.status()) {
                     case 200, 206 -> Mono.fromSupplier(() -> opened(download, range, answer));
                     default ->
                             REDIRECTS.contains(answer.status())
                                     ? Mono.fromSupplier(() -> redirected(answer))
-                                    : refused(download, answer, trackingId);
+                                    : refused(download, answer);
                 };
         return reply.doOnSuccess(
                         known -> {
@@ -103,8 +95,7 @@ record DownloadCalls(HttpClient http, Protection protection, VendorErrors errors
                 answer.uri().resolve(new SentLink(location == null ? "" : location).uri()));
     }
 
-    private Mono<DownloadReply> refused(
-            Download download, Answer answer, @Nullable String trackingId) {
+    private Mono<DownloadReply> refused(Download download, Answer answer) {
         return answer.connection()
                 .inbound()
                 .receive()
@@ -112,24 +103,18 @@ record DownloadCalls(HttpClient http, Protection protection, VendorErrors errors
                 .take(MOST_ERROR_BUFFERS)
                 .reduce(new byte[0], DownloadCalls::joined)
                 .onErrorReturn(new byte[0])
-                .map(body ->
-                        new VendorError(
-                                answer.status(),
-                                answer.headers(),
-                                VendorJson.tree(body),
-                                trackingId,
-                                clock.instant()))
+                .map(body -> answers.error(answer.status(), answer.headers(), body))
                 .map(error -> refusal(download, error));
     }
 
     private DownloadReply refusal(Download download, VendorError error) {
         if (download.isLinked() && REFUSED.contains(error.status())) {
-            return new Dead(errors.failure(error));
+            return new Dead(answers.errors().failure(error));
         }
         if (GONE.contains(error.status())) {
             return new Gone();
         }
-        throw new SourceException(errors.failure(error));
+        throw new SourceException(answers.errors().failure(error));
     }
 
     private static DownloadReply opened(Download download, ByteRange range, Answer answer) {
@@ -140,7 +125,7 @@ record DownloadCalls(HttpClient http, Protection protection, VendorErrors errors
             if (download.isLinked()) {
                 return new Dead(new Failure.BadResponse(detail, null));
             }
-            throw VendorHttp.garbled(detail, null, null);
+            throw GarbledAnswer.failure(detail, null, null);
         }
         if (answer.isEncoded()) {
             throw bad("The vendor sent the medium in an encoding that was not asked for");

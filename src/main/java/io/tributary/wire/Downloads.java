@@ -119,7 +119,7 @@ public final class Downloads {
                     left.compareTo(LONG) < 0
                             ? opening.timeout(left.isPositive() ? left : Duration.ZERO)
                             : opening;
-            return timely.onErrorMap(TimeoutException.class, VendorHttp::failed);
+            return timely.onErrorMap(TimeoutException.class, Unanswered::because);
         });
     }
 

@@ -1,5 +1,8 @@
 package io.tributary.wire;
 
+import io.tributary.source.Failure;
+import io.tributary.source.SourceException;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +15,13 @@ final class GarbledAnswer extends RuntimeException {
 
     GarbledAnswer(@Nullable Throwable cause) {
         super(null, cause, false, false);
+    }
+
+    /** What can be read of the same call made again, as likely as not. */
+    static SourceException failure(
+            String detail, @Nullable String trackingId, @Nullable Throwable cause) {
+        return new SourceException(
+                new Failure.BadResponse(detail, trackingId), new GarbledAnswer(cause));
     }
 
     static boolean isCauseOf(Throwable error) {

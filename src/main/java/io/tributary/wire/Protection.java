@@ -2,6 +2,7 @@ package io.tributary.wire;
 
 import io.github.resilience4j.reactor.timelimiter.TimeLimiterOperator;
 import io.github.resilience4j.timelimiter.TimeLimiter;
+import io.tributary.settings.Secret;
 import io.tributary.source.Failure;
 import io.tributary.source.SourceException;
 
@@ -11,6 +12,7 @@ import reactor.core.publisher.Mono;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -62,11 +64,22 @@ record Protection(
     <T> Flux<T> begun(Flux<T> body) {
         Duration limit = timeLimit.getTimeLimiterConfig().getTimeoutDuration();
         return body.timeout(Mono.delay(limit), _ -> Mono.never())
-                .onErrorMap(TimeoutException.class, VendorHttp::failed);
+                .onErrorMap(TimeoutException.class, Unanswered::because);
     }
 
-    /** Ends what takes too long, with a {@link java.util.concurrent.TimeoutException}. */
-    <T> Mono<T> limited(Mono<T> exchange) {
-        return exchange.transform(TimeLimiterOperator.of(timeLimit));
+    /**
+     * An exchange with an end, that fails with nothing but a {@link SourceException}. A vendor may
+     * quote the credentials, so they are taken out before anybody else sees what it says.
+     *
+     * @param header what the exchange is made with
+     */
+    <T> Mono<T> whole(Optional<Secret> header, Mono<T> exchange) {
+        return exchange.onErrorMap(SourceException.class, error -> hiding(header, error))
+                .transform(TimeLimiterOperator.of(timeLimit))
+                .onErrorMap(error -> !(error instanceof SourceException), Unanswered::because);
+    }
+
+    private static SourceException hiding(Optional<Secret> header, SourceException error) {
+        return header.map(credentials -> Redaction.of(credentials).in(error)).orElse(error);
     }
 }

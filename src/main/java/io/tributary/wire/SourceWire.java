@@ -65,7 +65,8 @@ public final class SourceWire {
      * @param errors how the vendor says what went wrong
      */
     public VendorHttp http(URI base, VendorErrors errors) {
-        return new VendorHttp(client, protection, clock, base, errors, Authorization.NONE);
+        return new VendorHttp(
+                client, protection, new AnswerReader(errors, clock), base, Authorization.NONE);
     }
 
     /**
@@ -81,7 +82,7 @@ public final class SourceWire {
                                 ? PublicAddresses.behindProxy(hosts)
                                 : PublicAddresses.but(hosts));
         return new Downloads(
-                new DownloadCalls(http, protection, errors, clock),
+                new DownloadCalls(http, protection, new AnswerReader(errors, clock)),
                 protection,
                 hosts::allows,
                 streams,

@@ -65,18 +65,18 @@ final class VendorJson {
     static <T> T decode(
             byte[] bytes, HttpHeaders headers, Class<T> type, @Nullable String trackingId) {
         if (!isJson(headers)) {
-            throw VendorHttp.garbled("The vendor's answer is not JSON", trackingId, null);
+            throw GarbledAnswer.failure("The vendor's answer is not JSON", trackingId, null);
         }
         T decoded;
         try {
             decoded = JSON.readValue(bytes, type);
         } catch (JacksonException unreadable) {
             // Its message quotes the body.
-            throw VendorHttp.garbled(
+            throw GarbledAnswer.failure(
                     "The vendor's answer cannot be read as JSON", trackingId, null);
         }
         if (decoded == null) {
-            throw VendorHttp.garbled("The vendor's answer is empty", trackingId, null);
+            throw GarbledAnswer.failure("The vendor's answer is empty", trackingId, null);
         }
         return decoded;
     }

@@ -11,10 +11,11 @@ import java.util.function.Predicate;
  * What is asked of a vendor.
  *
  * @param kind what for
+ * @param method the HTTP method
  * @param uri finished: every character that needs it is escaped, among them {@code +} as {@code
  *     %2B}
- * @param body sent as JSON; absent = none
  * @param headers besides the ones that every call has
+ * @param body sent as JSON; absent = none
  * @param absent which errors mean that there is no such thing, which is an empty result
  */
 public record VendorRequest(
@@ -45,7 +46,7 @@ public record VendorRequest(
     }
 
     static VendorRequest token(URI uri) {
-        return of(CallKind.TOKEN, uri);
+        return new VendorRequest(CallKind.TOKEN, HttpMethod.POST, uri, Map.of(), null, _ -> false);
     }
 
     public VendorRequest with(Map<String, String> more) {

@@ -203,7 +203,7 @@ class DownloadsTest {
 
     @Test
     void aNameThatLeadsIntoThePrivateNetworkIsTheVendorsFault() {
-        assertThat(VendorHttp.failed(new PrivateAddressException("media.example.com")))
+        assertThat(Unanswered.because(new PrivateAddressException("media.example.com")))
                 .satisfies(DownloadsTest::isBadResponse)
                 .hasMessageContaining("not on the internet");
     }

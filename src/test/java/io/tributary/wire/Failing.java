@@ -69,7 +69,7 @@ final class Failing {
     }
 
     static Mono<String> garbled() {
-        return Mono.error(() -> VendorHttp.garbled("half", "t", null));
+        return Mono.error(() -> GarbledAnswer.failure("half", "t", null));
     }
 
     static Mono<String> failing(Failure failure) {
