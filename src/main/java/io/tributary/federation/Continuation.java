@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** How a list goes on from a place that was reached, and how to come back to what is missing. */
-record Continuation(PagePlan plan, PageUnderConstruction page) {
+record Continuation(PagePlan plan, PageUnderConstruction page, PageTokenCodec tokens) {
 
     /**
      * The rest of a list.
@@ -25,10 +25,20 @@ record Continuation(PagePlan plan, PageUnderConstruction page) {
     /**
      * What is missing of one source.
      *
-     * @param end the last place that is, inclusive; absent where the query's end is
+     * @param end the last place that is, inclusive; absent where everything is down to the end of
+     *     the list
      */
-    PageToken gap(Asked one, OrderKey from, @Nullable OrderKey end) {
-        return token(from, end, plan.token().query().of(List.of(one.name())), List.of(one));
+    Gap gap(Asked one, OrderKey from, @Nullable OrderKey end) {
+        PageToken token =
+                token(
+                        from,
+                        end == null ? plan.token().end() : end,
+                        plan.token().query().of(List.of(one.name())),
+                        List.of(one));
+        return new Gap(
+                end == null ? plan.lowest() : end.startTime(),
+                from.startTime(),
+                tokens.seal(token));
     }
 
     private PageToken token(

@@ -1,7 +1,9 @@
 package io.tributary.federation;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a page answers for.
@@ -12,4 +14,13 @@ import java.util.List;
  * @param complete whether every source is {@code COMPLETE}
  * @param sources every source of the query, by name
  */
-public record Coverage(Instant from, Instant to, boolean complete, List<SourceCoverage> sources) {}
+public record Coverage(Instant from, Instant to, boolean complete, List<SourceCoverage> sources) {
+
+    static Coverage of(Instant from, Instant to, Stream<SourceCoverage> sources) {
+        List<SourceCoverage> all =
+                sources.sorted(Comparator.comparing(SourceCoverage::source)).toList();
+        boolean complete =
+                all.stream().allMatch(one -> one.state() == SourceCoverage.State.COMPLETE);
+        return new Coverage(from, to, complete, all);
+    }
+}

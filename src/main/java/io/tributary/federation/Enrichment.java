@@ -26,10 +26,14 @@ final class Enrichment {
     }
 
     /** The same recordings, in the same order; what cannot be completed in time stays as it is. */
-    Mono<List<Recording>> complete(List<Recording> recordings, Deadline deadline) {
-        return Flux.fromIterable(recordings)
-                .flatMapSequential(one -> complete(one, deadline), AT_ONCE)
-                .collectList();
+    Mono<List<Recording>> inView(View view, List<Recording> recordings, Deadline deadline) {
+        return switch (view) {
+            case BASIC -> Mono.just(recordings);
+            case FULL ->
+                    Flux.fromIterable(recordings)
+                            .flatMapSequential(one -> complete(one, deadline), AT_ONCE)
+                            .collectList();
+        };
     }
 
     /** The recording in the full view, or as it is. */

@@ -1,6 +1,5 @@
 package io.tributary.federation;
 
-import io.tributary.recording.OrderKey;
 import io.tributary.recording.Recording;
 import io.tributary.source.RecordingSource;
 
@@ -10,8 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
 /**
  * A whole list, in pieces: each is read when it is asked for, so that what is held does not grow
@@ -41,29 +39,25 @@ public final class Export {
     private final PageTokenCodec tokens;
     private final ScanBound bound;
     private final CallTime time;
-    private final Completion completion;
-    private final ListMetrics metrics;
+    private final Function<List<Recording>, Mono<List<Recording>>> completion;
     private final Pace pace;
     private final PageToken start;
-    private final Map<String, SourceCoverage> coverage = new TreeMap<>();
+    private final ExportCoverage coverage;
 
     private Stretch stretch;
     private long recordings;
     private int sinceCheckpoint;
     private boolean ended;
 
-    /** Brings a piece into the view that is wanted. */
-    @FunctionalInterface
-    interface Completion {
-        Mono<List<Recording>> complete(List<Recording> piece);
-    }
-
+    /**
+     * @param completion brings a piece into the view that is wanted
+     */
     Export(
             Map<String, RecordingSource> sources,
             PageTokenCodec tokens,
             ScanBound bound,
             CallTime time,
-            Completion completion,
+            Function<List<Recording>, Mono<List<Recording>>> completion,
             ListMetrics metrics,
             Pace pace,
             PageToken start) {
@@ -72,9 +66,9 @@ public final class Export {
         this.bound = bound;
         this.time = time;
         this.completion = completion;
-        this.metrics = metrics;
         this.pace = pace;
         this.start = start;
+        this.coverage = new ExportCoverage(metrics);
         this.stretch = stretch(start);
     }
 
@@ -93,13 +87,12 @@ public final class Export {
         return Mono.defer(() -> ended ? Mono.empty() : read());
     }
 
-    /** A search that finds nothing for long ends in a checkpoint too. */
     private Mono<List<ExportLine>> read() {
         return new PageReading(stretch.page(), time, true)
                 .read()
                 .flatMap(end ->
                         completion
-                                .complete(stretch.page().handOver())
+                                .apply(stretch.page().handOver())
                                 .map(piece -> lines(piece, end)));
     }
 
@@ -108,26 +101,41 @@ public final class Export {
         piece.forEach(recording -> lines.add(new ExportLine.Found(recording)));
         recordings += piece.size();
         sinceCheckpoint += piece.size();
-        List<Asked> failed =
-                stretch.plan().asked().stream().filter(one -> one.failed() != null).toList();
-        failed.forEach(one -> lines.add(new ExportLine.Missed(missing(one))));
-        boolean isOver = end == Step.End.EXHAUSTED;
-        boolean isShort = end == Step.End.SHORT;
-        if (sinceCheckpoint >= pace.betweenCheckpoints()
-                || (!isOver && (isShort || !failed.isEmpty()))) {
-            PageToken here = here(failed);
-            lines.add(checkpoint(here));
-            if (!isOver && (!failed.isEmpty() || stretch.page().read() >= pace.remembered())) {
-                close();
-                stretch = stretch(here);
-            }
+        stretch.plan().failed().forEach(one -> lines.add(missed(one)));
+        if (isCheckpoint(end)) {
+            lines.add(checkpoint(end));
         }
-        if (isOver) {
-            close();
-            ended = true;
-            lines.add(new ExportLine.Ended(new ExportLine.End(recordings, coverage())));
+        if (end == Step.End.EXHAUSTED) {
+            lines.add(end());
         }
         return lines;
+    }
+
+    /** Also behind a gap, and where a search has found nothing for long. */
+    private boolean isCheckpoint(Step.End end) {
+        return sinceCheckpoint >= pace.betweenCheckpoints()
+                || end == Step.End.SHORT
+                || (end == Step.End.FULL && !stretch.plan().failed().isEmpty());
+    }
+
+    private ExportLine checkpoint(Step.End end) {
+        sinceCheckpoint = 0;
+        PageToken here = here();
+        boolean isLong = stretch.page().read() >= pace.remembered();
+        if (end != Step.End.EXHAUSTED && (isLong || !stretch.plan().failed().isEmpty())) {
+            coverage.add(stretch.plan());
+            stretch = stretch(here);
+        }
+        return new ExportLine.Reached(new ExportLine.Checkpoint(tokens.seal(here), recordings));
+    }
+
+    private ExportLine end() {
+        ended = true;
+        coverage.add(stretch.plan());
+        return new ExportLine.Ended(
+                new ExportLine.End(
+                        recordings,
+                        coverage.between(stretch.plan().lowest(), start.after().startTime())));
     }
 
     private Stretch stretch(PageToken from) {
@@ -135,60 +143,29 @@ public final class Export {
         return new Stretch(plan, new PageUnderConstruction(plan, pace.piece(), bound));
     }
 
-    private ExportLine checkpoint(PageToken here) {
-        sinceCheckpoint = 0;
-        return new ExportLine.Reached(new ExportLine.Checkpoint(tokens.seal(here), recordings));
-    }
-
     /** What failed is told in its gap, down to the end, so it is no part of what is to come. */
-    private PageToken here(List<Asked> failed) {
-        RecordingQuery query = stretch.plan().token().query();
+    private PageToken here() {
+        PagePlan plan = stretch.plan();
+        List<Asked> failed = plan.failed();
         List<String> without = failed.stream().map(Asked::name).toList();
         List<String> left =
-                query.sources().stream().filter(name -> !without.contains(name)).toList();
-        List<Asked> asked =
-                stretch.plan().asked().stream().filter(one -> !failed.contains(one)).toList();
-        return continuation().at(stretch.page().reached(), query.of(left), asked);
+                plan.token().query().sources().stream()
+                        .filter(name -> !without.contains(name))
+                        .toList();
+        List<Asked> asked = plan.asked().stream().filter(one -> !failed.contains(one)).toList();
+        return continuation().at(stretch.page().reached(), plan.token().query().of(left), asked);
     }
 
-    private ExportLine.Missing missing(Asked one) {
+    private ExportLine missed(Asked one) {
         Asked.Failed failed = Objects.requireNonNull(one.failed());
-        OrderKey at = failed.at();
-        Gap gap =
-                new Gap(
-                        stretch.plan().lowest(),
-                        at.startTime(),
-                        tokens.seal(continuation().gap(one, at, start.end())));
+        Gap gap = continuation().gap(one, failed.at(), null);
         SourceProblem problem = SourceProblem.of(failed.failure());
-        cover(SourceCoverage.complete(one).without(gap, problem));
-        return new ExportLine.Missing(one.name(), gap.from(), gap.to(), gap.pageToken(), problem);
+        coverage.add(SourceCoverage.complete(one).without(gap, problem));
+        return new ExportLine.Missed(
+                new ExportLine.Missing(one.name(), gap.from(), gap.to(), gap.pageToken(), problem));
     }
 
     private Continuation continuation() {
-        return new Continuation(stretch.plan(), stretch.page());
-    }
-
-    /** Keeps what is to be said of the sources at the end. */
-    private void close() {
-        Stream.concat(
-                        stretch.plan().asked().stream()
-                                .filter(one -> one.failed() == null)
-                                .map(SourceCoverage::complete),
-                        stretch.plan().unsupported().stream())
-                .forEach(this::cover);
-    }
-
-    private void cover(SourceCoverage one) {
-        metrics.count(one);
-        coverage.merge(one.source(), one, (before, now) -> now.after(before));
-    }
-
-    private Coverage coverage() {
-        List<SourceCoverage> all = List.copyOf(coverage.values());
-        return new Coverage(
-                stretch.plan().lowest(),
-                start.after().startTime(),
-                all.stream().allMatch(one -> one.state() == SourceCoverage.State.COMPLETE),
-                all);
+        return new Continuation(stretch.plan(), stretch.page(), tokens);
     }
 }

@@ -92,14 +92,9 @@ public class Federation {
     }
 
     private Mono<RecordingPage> inView(RecordingPage page, View view, Deadline deadline) {
-        return switch (view) {
-            case BASIC -> Mono.just(page);
-            case FULL ->
-                    enrichment
-                            .complete(page.recordings(), deadline)
-                            .map(full ->
-                                    new RecordingPage(full, page.nextPageToken(), page.coverage()));
-        };
+        return enrichment
+                .inView(view, page.recordings(), deadline)
+                .map(rows -> new RecordingPage(rows, page.nextPageToken(), page.coverage()));
     }
 
     /**
@@ -116,11 +111,7 @@ public class Federation {
                 tokens,
                 bound,
                 new ExportTime(exportCalls, patience),
-                piece ->
-                        switch (view) {
-                            case BASIC -> Mono.just(piece);
-                            case FULL -> exportEnrichment.complete(piece, Deadline.in(patience));
-                        },
+                piece -> exportEnrichment.inView(view, piece, Deadline.in(patience)),
                 metrics,
                 Export.Pace.USUAL,
                 token);

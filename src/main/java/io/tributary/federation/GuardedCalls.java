@@ -16,6 +16,7 @@ import org.slf4j.spi.LoggingEventBuilder;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 
 import java.time.Duration;
 import java.util.Objects;
@@ -61,10 +62,9 @@ final class GuardedCalls {
         Mono<T> timely =
                 limit.isPositive() ? call.timeout(limit) : Mono.error(new TimeoutException());
         return Mono.deferContextual(context -> {
-            String traceId = requireNonNull(context.getOrDefault(TRACE_ID, ""));
             Deadline own = Deadline.in(limit);
-            CallContext purpose =
-                    new CallContext(traceId, own.compareTo(wanted) < 0 ? own : wanted, export);
+            CallContext purpose = purpose(context, own.compareTo(wanted) < 0 ? own : wanted);
+            String traceId = purpose.traceId();
             return timely.contextWrite(purpose::in)
                     .onErrorMap(error -> translated(source, error, traceId))
                     .doOnSuccess(_ -> health.succeeded(source))
@@ -78,8 +78,8 @@ final class GuardedCalls {
      */
     Flux<Changed> changes(Duration limit, String source, Flux<Changed> call) {
         return Flux.deferContextual(context -> {
-            String traceId = requireNonNull(context.getOrDefault(TRACE_ID, ""));
-            CallContext purpose = new CallContext(traceId, Deadline.in(limit), export);
+            CallContext purpose = purpose(context, Deadline.in(limit));
+            String traceId = purpose.traceId();
             Mono<Void> late = Mono.delay(limit).then(Mono.error(GuardedCalls::unheardOf));
             return call.takeUntilOther(late)
                     .contextWrite(purpose::in)
@@ -113,12 +113,17 @@ final class GuardedCalls {
      */
     <T> Flux<T> reading(Duration opening, String source, Flux<T> reading) {
         return Flux.deferContextual(context -> {
-            String traceId = requireNonNull(context.getOrDefault(TRACE_ID, ""));
-            CallContext purpose = new CallContext(traceId, Deadline.in(opening), export);
+            CallContext purpose = purpose(context, Deadline.in(opening));
+            String traceId = purpose.traceId();
             return reading.contextWrite(purpose::in)
                     .doOnComplete(() -> health.succeeded(source))
                     .doOnError(SourceException.class, error -> failed(source, error, traceId));
         });
+    }
+
+    private CallContext purpose(ContextView context, Deadline deadline) {
+        String traceId = requireNonNull(context.getOrDefault(TRACE_ID, ""));
+        return new CallContext(traceId, deadline, export);
     }
 
     private void failed(String source, SourceException error, String traceId) {

@@ -32,6 +32,11 @@ record PagePlan(
         unsupported = List.copyOf(unsupported);
     }
 
+    /** The sources that have failed by now. */
+    List<Asked> failed() {
+        return asked.stream().filter(one -> one.failed() != null).toList();
+    }
+
     /** Asks no vendor anything. */
     static PagePlan of(PageToken token, Map<String, RecordingSource> sources) {
         Instant lowest = lowest(token);

@@ -4,7 +4,6 @@ import io.tributary.recording.OrderKey;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,7 @@ final class PageReport {
             PageTokenCodec tokens) {
         this.plan = plan;
         this.page = page;
-        this.continuation = new Continuation(plan, page);
+        this.continuation = new Continuation(plan, page, tokens);
         this.tokens = tokens;
         this.place = place(plan, page, end, partial);
     }
@@ -40,7 +39,7 @@ final class PageReport {
     /** Where a page ends; absent where the whole list ends with it. */
     private static @Nullable OrderKey place(
             PagePlan plan, PageUnderConstruction page, Step.End end, boolean partial) {
-        List<Asked> failed = plan.asked().stream().filter(one -> one.failed() != null).toList();
+        List<Asked> failed = plan.failed();
         if (failed.isEmpty()) {
             return end == Step.End.EXHAUSTED ? null : page.reached();
         }
@@ -80,17 +79,11 @@ final class PageReport {
     }
 
     private Coverage coverage() {
-        List<SourceCoverage> sources =
-                Stream.concat(
-                                plan.asked().stream().map(this::coverage),
-                                plan.unsupported().stream())
-                        .sorted(Comparator.comparing(SourceCoverage::source))
-                        .toList();
-        return new Coverage(
+        return Coverage.of(
                 place == null ? plan.lowest() : place.startTime(),
                 plan.token().after().startTime(),
-                sources.stream().allMatch(one -> one.state() == SourceCoverage.State.COMPLETE),
-                sources);
+                Stream.concat(
+                        plan.asked().stream().map(this::coverage), plan.unsupported().stream()));
     }
 
     private SourceCoverage coverage(Asked one) {
@@ -98,7 +91,9 @@ final class PageReport {
         SourceCoverage read = SourceCoverage.complete(one);
         return missing == null
                 ? read
-                : read.without(gap(one, missing.at()), SourceProblem.of(missing.failure()));
+                : read.without(
+                        continuation.gap(one, missing.at(), place),
+                        SourceProblem.of(missing.failure()));
     }
 
     /** A source that failed where the page ends lacks nothing in it. */
@@ -107,13 +102,5 @@ final class PageReport {
         return failed == null || place == null || place.isAfter(failed.at()) || failed.lost()
                 ? failed
                 : null;
-    }
-
-    private Gap gap(Asked one, OrderKey at) {
-        OrderKey end = place == null ? plan.token().end() : place;
-        return new Gap(
-                place == null ? plan.lowest() : place.startTime(),
-                at.startTime(),
-                tokens.seal(continuation.gap(one, at, end)));
     }
 }
