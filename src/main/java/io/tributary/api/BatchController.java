@@ -18,6 +18,8 @@ import org.springframework.web.server.ServerWebExchange;
 
 import reactor.core.publisher.Mono;
 
+import java.util.function.Function;
+
 /** Changes of up to 100 recordings, of any sources. */
 @RestController
 @RequestMapping(
@@ -36,49 +38,40 @@ final class BatchController {
         this.timeout = new TimeoutType(properties.requestTimeout());
     }
 
-    @PostMapping("/v1/recordings:batchTrash")
+    @PostMapping(RecordingController.PATH + ":batchTrash")
     Mono<ResponseEntity<BatchAnswer>> trash(
             @RequestBody(required = false) byte @Nullable [] body,
             @RequestParam MultiValueMap<String, @Nullable String> given,
             ServerWebExchange exchange) {
-        return change(
-                BatchRequest.read(body, new Parameters(given), timeout, _ -> new Change.Trash()),
-                exchange);
+        return change(body, given, _ -> new Change.Trash(), exchange);
     }
 
-    @PostMapping("/v1/recordings:batchRestore")
+    @PostMapping(RecordingController.PATH + ":batchRestore")
     Mono<ResponseEntity<BatchAnswer>> restore(
             @RequestBody(required = false) byte @Nullable [] body,
             @RequestParam MultiValueMap<String, @Nullable String> given,
             ServerWebExchange exchange) {
-        return change(
-                BatchRequest.read(body, new Parameters(given), timeout, _ -> new Change.Restore()),
-                exchange);
+        return change(body, given, _ -> new Change.Restore(), exchange);
     }
 
-    @PostMapping("/v1/recordings:batchDelete")
+    @PostMapping(RecordingController.PATH + ":batchDelete")
     Mono<ResponseEntity<BatchAnswer>> delete(
             @RequestBody(required = false) byte @Nullable [] body,
             @RequestParam MultiValueMap<String, @Nullable String> given,
             ServerWebExchange exchange) {
-        return change(
-                BatchRequest.read(body, new Parameters(given), timeout, BatchController::deletion),
-                exchange);
+        return change(body, given, BatchController::deletion, exchange);
     }
 
     private static Change deletion(Members members) {
         return new Change.Delete(members.one("reason", REMARK), members.one("comment", REMARK));
     }
 
-    @PostMapping("/v1/recordings:reassign")
+    @PostMapping(RecordingController.PATH + ":reassign")
     Mono<ResponseEntity<BatchAnswer>> reassign(
             @RequestBody(required = false) byte @Nullable [] body,
             @RequestParam MultiValueMap<String, @Nullable String> given,
             ServerWebExchange exchange) {
-        return change(
-                BatchRequest.read(
-                        body, new Parameters(given), timeout, BatchController::reassignment),
-                exchange);
+        return change(body, given, BatchController::reassignment, exchange);
     }
 
     private static @Nullable Change reassignment(Members members) {
@@ -86,8 +79,15 @@ final class BatchController {
         return owner == null ? null : new Change.Reassign(owner);
     }
 
+    /**
+     * @param reading reads the change; null where it is refused
+     */
     private Mono<ResponseEntity<BatchAnswer>> change(
-            BatchRequest asked, ServerWebExchange exchange) {
+            byte @Nullable [] body,
+            MultiValueMap<String, @Nullable String> given,
+            Function<Members, @Nullable Change> reading,
+            ServerWebExchange exchange) {
+        BatchRequest asked = BatchRequest.read(body, new Parameters(given), timeout, reading);
         ChangeLog.asked(asked.change().verb(), asked.ids().size(), exchange);
         return federation
                 .change(asked.change(), asked.recordings(), asked.timeout())

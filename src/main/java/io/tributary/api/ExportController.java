@@ -33,7 +33,7 @@ import java.util.concurrent.atomic.AtomicLong;
 @RequestMapping(path = ExportController.PATH, produces = MediaType.APPLICATION_NDJSON_VALUE)
 final class ExportController {
 
-    static final String PATH = "/v1/recordings:export";
+    static final String PATH = RecordingController.PATH + ":export";
 
     private final Federation federation;
     private final ListRequestReader reader;

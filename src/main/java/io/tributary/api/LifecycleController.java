@@ -36,7 +36,7 @@ final class LifecycleController {
         this.timeout = new TimeoutType(properties.requestTimeout());
     }
 
-    @PostMapping("/v1/recordings/{id}:trash")
+    @PostMapping(RecordingController.PATH + "/{id}:trash")
     Mono<ResponseEntity<Void>> trash(
             @PathVariable String id,
             @RequestParam MultiValueMap<String, @Nullable String> given,
@@ -44,7 +44,7 @@ final class LifecycleController {
         return change(new Change.Trash(), id, new Parameters(given), exchange);
     }
 
-    @PostMapping("/v1/recordings/{id}:restore")
+    @PostMapping(RecordingController.PATH + "/{id}:restore")
     Mono<ResponseEntity<Void>> restore(
             @PathVariable String id,
             @RequestParam MultiValueMap<String, @Nullable String> given,

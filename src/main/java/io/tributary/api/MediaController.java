@@ -29,7 +29,7 @@ import java.util.function.Function;
 @RequestMapping(MediaController.PATH)
 final class MediaController {
 
-    static final String PATH = "/v1/recordings/{id}/media/{mediaId}";
+    static final String PATH = RecordingController.PATH + "/{id}/media/{mediaId}";
 
     private final MediaLibrary library;
     private final Duration timeout;

@@ -48,7 +48,7 @@ final class TranscriptController {
     }
 
     @GetMapping(
-            path = "/v1/recordings/{id}/transcript",
+            path = RecordingController.PATH + "/{id}/transcript",
             produces = {MediaType.APPLICATION_JSON_VALUE, VTT, TEXT})
     Mono<ResponseEntity<byte[]>> transcript(
             @PathVariable String id,

@@ -62,7 +62,8 @@ public interface RecordingSource {
 
     /**
      * Changes recordings at the vendor, with as few calls as it allows. Not called for a verb that
-     * the profile does not name, nor of a source that is read-only.
+     * the profile does not name, nor of a source that is read-only; a source without any verb need
+     * not have it.
      *
      * <p>Every change can be repeated: one that is trashed already is {@link Outcome.Done}, and so
      * is one that was to be deleted and is not there any more. As soon as the first result comes,
@@ -72,5 +73,8 @@ public interface RecordingSource {
      * @return what became of each, once each, in any order, as soon as it is known. Whatever is
      *     missing when it ends with a failure may or may not have been changed
      */
-    Flux<Changed> change(Change change, List<String> providerIds);
+    default Flux<Changed> change(Change change, List<String> providerIds) {
+        return Flux.error(
+                () -> new UnsupportedOperationException("no verb but " + profile().lifecycle()));
+    }
 }

@@ -288,7 +288,7 @@ class LifecycleTest {
         b.hangDetails();
 
         post(
-                        "/v1/recordings:batchRestore?timeout=PT0.2S",
+                        "/v1/recordings:batchRestore?timeout=PT1S",
                         "{\"ids\":%s}".formatted(ids(id("b", "b1"), id("a", "a1"))))
                 .expectStatus()
                 .isEqualTo(207)

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.tributary.recording.Provider;
 import io.tributary.recording.Recording;
-import io.tributary.source.Change;
-import io.tributary.source.Changed;
 import io.tributary.source.ConfiguredSources;
 import io.tributary.source.FilterSupport;
 import io.tributary.source.Filters;
@@ -34,7 +32,6 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import java.net.URI;
@@ -350,11 +347,6 @@ class SourceConfigurationTest {
         @Override
         public Plan plan(SourceQuery query) {
             return Plan.Read.NOTHING;
-        }
-
-        @Override
-        public Flux<Changed> change(Change change, List<String> providerIds) {
-            return Flux.empty();
         }
 
         @Override

@@ -66,7 +66,7 @@ public final class ZoomEmulator implements Emulator {
     private final ZoomTokenEndpoint tokenEndpoint;
     private final EmulatedZoomList list;
     private final ZoomMeetingRecordings meetings;
-    private final ZoomTrash trash;
+    private final EmulatedZoomTrash trash;
     private final ZoomStorage storage;
     private final ZoomDownloads downloads;
 
@@ -80,7 +80,7 @@ public final class ZoomEmulator implements Emulator {
         tokenEndpoint = new ZoomTokenEndpoint(tokens, credentials);
         list = new EmulatedZoomList(world, rows, clock);
         meetings = new ZoomMeetingRecordings(instances, rows, downloadTokens);
-        trash = new ZoomTrash(world, instances, clock);
+        trash = new EmulatedZoomTrash(world, instances, clock);
         storage = new ZoomStorage(world, host, new ZoomSignedLinks(clock));
         downloads = new ZoomDownloads(world, tokens, links, downloadTokens, storage);
     }

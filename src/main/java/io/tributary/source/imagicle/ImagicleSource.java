@@ -4,20 +4,15 @@ import io.tributary.recording.Direction;
 import io.tributary.recording.Kind;
 import io.tributary.recording.Recording;
 import io.tributary.recording.Status;
-import io.tributary.source.Change;
-import io.tributary.source.Changed;
 import io.tributary.source.Connection;
 import io.tributary.source.Criteria;
-import io.tributary.source.Failure;
 import io.tributary.source.Plan;
 import io.tributary.source.RecordingMedia;
 import io.tributary.source.RecordingSource;
-import io.tributary.source.SourceException;
 import io.tributary.source.SourceProfile;
 import io.tributary.source.SourceQuery;
 import io.tributary.wire.SourceWire;
 
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import java.time.Instant;
@@ -71,14 +66,6 @@ record ImagicleSource(SourceProfile profile, ImagicleClient client, SourceWire w
     @Override
     public Mono<RecordingMedia> media(String providerId) {
         return client.media(providerId).cast(RecordingMedia.class);
-    }
-
-    /** The profile names no verb, so nobody asks. */
-    @Override
-    public Flux<Changed> change(Change change, List<String> providerIds) {
-        return Flux.error(
-                SourceException.refusal(
-                        new Failure.Forbidden("Imagicle has no way to change recordings", null)));
     }
 
     private ImagicleStretch reach(Instant from, Instant end) {

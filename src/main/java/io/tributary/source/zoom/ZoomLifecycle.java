@@ -3,7 +3,6 @@ package io.tributary.source.zoom;
 import io.tributary.recording.View;
 import io.tributary.source.Change;
 import io.tributary.source.Changed;
-import io.tributary.source.Failure;
 import io.tributary.source.Outcome;
 import io.tributary.source.SourceException;
 
@@ -39,10 +38,7 @@ record ZoomLifecycle(String source, List<ZoomScope> users, ZoomChanges changes, 
             case Change.Restore _ -> each(uuids, this::restored);
             case Change.Delete _ -> each(uuids, this::deleted);
             case Change.Reassign _ ->
-                    Flux.error(
-                            SourceException.refusal(
-                                    new Failure.Forbidden(
-                                            "Zoom has no way to reassign recordings", null)));
+                    Flux.error(() -> new UnsupportedOperationException("Zoom reassigns nothing"));
         };
     }
 

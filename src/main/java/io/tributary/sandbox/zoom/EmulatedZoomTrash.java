@@ -19,7 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 /** Puts an instance of a meeting into the trash, out of it, or away for good. */
-final class ZoomTrash {
+final class EmulatedZoomTrash {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -27,7 +27,7 @@ final class ZoomTrash {
     private final ZoomInstances instances;
     private final Clock clock;
 
-    ZoomTrash(World world, ZoomInstances instances, Clock clock) {
+    EmulatedZoomTrash(World world, ZoomInstances instances, Clock clock) {
         this.world = world;
         this.instances = instances;
         this.clock = clock;
