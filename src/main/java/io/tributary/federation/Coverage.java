@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a page answers for.
+ * What a page, or a whole export, answers for.
  *
  * @param from the start of the page's last recording; on the last page the lower end of what was
  *     asked; on a page that was cut short how far all sources were read
