@@ -3,6 +3,7 @@ package io.tributary.api;
 import static java.util.stream.Collectors.toMap;
 
 import io.tributary.federation.ChangeResult;
+import io.tributary.federation.Grant;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -33,18 +34,22 @@ record BatchAnswer(List<Result> results) {
     }
 
     /**
+     * @param grant what the caller may see
      * @param ids those that are asked for; of those without a result there is no recording
      */
-    static BatchAnswer of(List<String> ids, List<ChangeResult> changed, TraceId trace) {
+    static BatchAnswer of(
+            List<String> ids, List<ChangeResult> changed, TraceId trace, Grant grant) {
         Map<String, ChangeResult> known =
                 changed.stream().collect(toMap(result -> result.id().toString(), one -> one));
         return new BatchAnswer(
-                ids.stream().map(id -> Result.of(id, problem(known.get(id)), trace)).toList());
+                ids.stream()
+                        .map(id -> Result.of(id, problem(known.get(id), grant), trace))
+                        .toList());
     }
 
-    private static @Nullable Problem problem(@Nullable ChangeResult result) {
+    private static @Nullable Problem problem(@Nullable ChangeResult result, Grant grant) {
         return result == null
                 ? ProblemException.recordingNotFound().problem()
-                : ChangeProblem.of(result);
+                : ChangeProblem.of(result, grant);
     }
 }

@@ -1,6 +1,7 @@
 package io.tributary.api;
 
 import io.tributary.federation.Federation;
+import io.tributary.security.Caller;
 import io.tributary.source.Change;
 
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -42,24 +44,27 @@ final class BatchController {
     Mono<ResponseEntity<BatchAnswer>> trash(
             @RequestBody(required = false) byte @Nullable [] body,
             @RequestParam MultiValueMap<String, @Nullable String> given,
+            @AuthenticationPrincipal Caller caller,
             ServerWebExchange exchange) {
-        return change(body, given, _ -> new Change.Trash(), exchange);
+        return change(body, given, _ -> new Change.Trash(), caller, exchange);
     }
 
     @PostMapping(RecordingController.PATH + ":batchRestore")
     Mono<ResponseEntity<BatchAnswer>> restore(
             @RequestBody(required = false) byte @Nullable [] body,
             @RequestParam MultiValueMap<String, @Nullable String> given,
+            @AuthenticationPrincipal Caller caller,
             ServerWebExchange exchange) {
-        return change(body, given, _ -> new Change.Restore(), exchange);
+        return change(body, given, _ -> new Change.Restore(), caller, exchange);
     }
 
     @PostMapping(RecordingController.PATH + ":batchDelete")
     Mono<ResponseEntity<BatchAnswer>> delete(
             @RequestBody(required = false) byte @Nullable [] body,
             @RequestParam MultiValueMap<String, @Nullable String> given,
+            @AuthenticationPrincipal Caller caller,
             ServerWebExchange exchange) {
-        return change(body, given, BatchController::deletion, exchange);
+        return change(body, given, BatchController::deletion, caller, exchange);
     }
 
     private static Change deletion(Members members) {
@@ -70,8 +75,9 @@ final class BatchController {
     Mono<ResponseEntity<BatchAnswer>> reassign(
             @RequestBody(required = false) byte @Nullable [] body,
             @RequestParam MultiValueMap<String, @Nullable String> given,
+            @AuthenticationPrincipal Caller caller,
             ServerWebExchange exchange) {
-        return change(body, given, BatchController::reassignment, exchange);
+        return change(body, given, BatchController::reassignment, caller, exchange);
     }
 
     private static @Nullable Change reassignment(Members members) {
@@ -86,12 +92,14 @@ final class BatchController {
             byte @Nullable [] body,
             MultiValueMap<String, @Nullable String> given,
             Function<Members, @Nullable Change> reading,
+            Caller caller,
             ServerWebExchange exchange) {
         BatchRequest asked = BatchRequest.read(body, new Parameters(given), timeout, reading);
         ChangeLog.asked(asked.change().verb(), asked.ids().size(), exchange);
         return federation
-                .change(asked.change(), asked.recordings(), asked.timeout())
-                .map(changed -> BatchAnswer.of(asked.ids(), changed, TraceId.of(exchange)))
+                .change(asked.change(), asked.recordings(), asked.timeout(), caller.grant())
+                .map(changed ->
+                        BatchAnswer.of(asked.ids(), changed, TraceId.of(exchange), caller.grant()))
                 .doOnNext(answer -> ChangeLog.ended(answer.results(), exchange))
                 .map(answer ->
                         ResponseEntity.status(HttpStatus.MULTI_STATUS)

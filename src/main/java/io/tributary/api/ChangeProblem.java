@@ -1,6 +1,7 @@
 package io.tributary.api;
 
 import io.tributary.federation.ChangeResult;
+import io.tributary.federation.Grant;
 import io.tributary.federation.SourceProblem;
 
 import org.jspecify.annotations.Nullable;
@@ -13,18 +14,21 @@ final class ChangeProblem {
     private ChangeProblem() {}
 
     /** Absent where it is. */
-    static @Nullable Problem of(ChangeResult result) {
+    static @Nullable Problem of(ChangeResult result, Grant grant) {
         SourceProblem why = result.problem();
         if (why == null) {
             return null;
         }
         Problem problem =
-                Problem.of(why.reason(), why.detail())
-                        .from(result.id().source())
+                named(Problem.of(why.reason(), why.detail()), result.id().source(), grant)
                         .retryable(why.retryable(), why.retryAfter());
         String argument = result.argument();
         return argument == null
                 ? problem
                 : problem.with(List.of(new ParameterError(argument, why.detail())));
+    }
+
+    private static Problem named(Problem problem, String source, Grant grant) {
+        return grant.sees(source) ? problem.from(source) : problem;
     }
 }

@@ -4,12 +4,14 @@ import io.netty.buffer.Unpooled;
 import io.tributary.federation.Export;
 import io.tributary.federation.ExportLine;
 import io.tributary.federation.Federation;
+import io.tributary.security.Caller;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -48,9 +50,10 @@ final class ExportController {
     @GetMapping
     Mono<Void> get(
             @RequestParam MultiValueMap<String, @Nullable String> given,
+            @AuthenticationPrincipal Caller caller,
             ServerWebExchange exchange) {
-        ExportRequest asked = reader.readExport(new Parameters(given));
-        Export export = federation.export(asked.token(), asked.view());
+        ExportRequest asked = reader.readExport(new Parameters(given), caller.grant());
+        Export export = federation.export(asked.token(), asked.view(), caller.grant());
         ServerHttpResponse response = begun(exchange);
         AtomicLong rows = new AtomicLong();
         // Counted until the line is written, also when the caller leaves.
@@ -71,8 +74,9 @@ final class ExportController {
     @RequestMapping(method = RequestMethod.HEAD)
     Mono<Void> head(
             @RequestParam MultiValueMap<String, @Nullable String> given,
+            @AuthenticationPrincipal Caller caller,
             ServerWebExchange exchange) {
-        reader.readExport(new Parameters(given));
+        reader.readExport(new Parameters(given), caller.grant());
         return begun(exchange).setComplete();
     }
 

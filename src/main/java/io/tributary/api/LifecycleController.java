@@ -5,10 +5,12 @@ import static java.util.Objects.requireNonNullElse;
 import io.tributary.federation.ChangeResult;
 import io.tributary.federation.Federation;
 import io.tributary.recording.RecordingId;
+import io.tributary.security.Caller;
 import io.tributary.source.Change;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,43 +42,54 @@ final class LifecycleController {
     Mono<ResponseEntity<Void>> trash(
             @PathVariable String id,
             @RequestParam MultiValueMap<String, @Nullable String> given,
+            @AuthenticationPrincipal Caller caller,
             ServerWebExchange exchange) {
-        return change(new Change.Trash(), id, new Parameters(given), exchange);
+        return change(new Change.Trash(), id, new Parameters(given), caller, exchange);
     }
 
     @PostMapping(RecordingController.PATH + "/{id}:restore")
     Mono<ResponseEntity<Void>> restore(
             @PathVariable String id,
             @RequestParam MultiValueMap<String, @Nullable String> given,
+            @AuthenticationPrincipal Caller caller,
             ServerWebExchange exchange) {
-        return change(new Change.Restore(), id, new Parameters(given), exchange);
+        return change(new Change.Restore(), id, new Parameters(given), caller, exchange);
     }
 
     @DeleteMapping(RecordingController.PATH + RecordingController.ONE)
     Mono<ResponseEntity<Void>> delete(
             @PathVariable String id,
             @RequestParam MultiValueMap<String, @Nullable String> given,
+            @AuthenticationPrincipal Caller caller,
             ServerWebExchange exchange) {
         Parameters parameters = new Parameters(given);
         Change change =
                 new Change.Delete(
                         parameters.one("reason", REMARK), parameters.one("comment", REMARK));
-        return change(change, id, parameters, exchange);
+        return change(change, id, parameters, caller, exchange);
     }
 
     private Mono<ResponseEntity<Void>> change(
-            Change change, String id, Parameters parameters, ServerWebExchange exchange) {
+            Change change,
+            String id,
+            Parameters parameters,
+            Caller caller,
+            ServerWebExchange exchange) {
         Duration given = parameters.one("timeout", timeout);
         parameters.check();
         RecordingId wanted = RecordingId.parse(id).orElseThrow(ProblemException::recordingNotFound);
         ChangeLog.asked(change.verb(), 1, exchange);
         return federation
-                .change(change, List.of(wanted), requireNonNullElse(given, timeout.most()))
-                .map(results -> answer(results.getFirst()));
+                .change(
+                        change,
+                        List.of(wanted),
+                        requireNonNullElse(given, timeout.most()),
+                        caller.grant())
+                .map(results -> answer(results.getFirst(), caller));
     }
 
-    private static ResponseEntity<Void> answer(ChangeResult result) {
-        Problem problem = ChangeProblem.of(result);
+    private static ResponseEntity<Void> answer(ChangeResult result, Caller caller) {
+        Problem problem = ChangeProblem.of(result, caller.grant());
         if (problem != null) {
             throw new ProblemException(problem);
         }

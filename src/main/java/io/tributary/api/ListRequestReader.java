@@ -1,6 +1,7 @@
 package io.tributary.api;
 
 import io.tributary.federation.Federation;
+import io.tributary.federation.Grant;
 import io.tributary.federation.ListOptions;
 import io.tributary.federation.PageToken;
 import io.tributary.federation.PageTokenCodec;
@@ -45,11 +46,12 @@ final class ListRequestReader {
     /**
      * Those of {@code GET /v1/recordings}.
      *
+     * @param grant what the caller may see: nothing else can be named
      * @throws ProblemException if the parameters do not say what to list
      */
-    ListRequest read(Parameters parameters) {
+    ListRequest read(Parameters parameters, Grant grant) {
         ListOptions options = options(parameters);
-        return new ListRequest(token(parameters), options);
+        return new ListRequest(token(parameters, grant), options);
     }
 
     /**
@@ -57,15 +59,15 @@ final class ListRequestReader {
      *
      * @throws ProblemException if the parameters do not say what to export
      */
-    ExportRequest readExport(Parameters parameters) {
+    ExportRequest readExport(Parameters parameters, Grant grant) {
         View view = view(parameters);
-        return new ExportRequest(token(parameters), view);
+        return new ExportRequest(token(parameters, grant), view);
     }
 
-    private PageToken token(Parameters parameters) {
+    private PageToken token(Parameters parameters, Grant grant) {
         PageToken token = parameters.one(PAGE_TOKEN, pageToken);
-        KnownSources known = KnownSources.of(federation.sources());
-        return token == null ? first(parameters, known) : next(token, parameters, known);
+        KnownSources known = KnownSources.of(federation.sources(grant));
+        return token == null ? first(parameters, known) : next(token, parameters, known, grant);
     }
 
     private PageToken first(Parameters parameters, KnownSources known) {
@@ -77,12 +79,13 @@ final class ListRequestReader {
         return PageToken.first(query);
     }
 
-    private static PageToken next(PageToken token, Parameters parameters, KnownSources configured) {
-        KnownSources known = configured.with(token.query().sources());
+    private static PageToken next(
+            PageToken token, Parameters parameters, KnownSources configured, Grant grant) {
+        RecordingQuery query = grant.of(token.query());
+        KnownSources known = configured.with(query.sources());
         ListFilters filters = ListFilters.read(parameters, known);
         parameters.check();
-        List<ParameterError> differences =
-                TokenComparison.differences(filters, known, token.query());
+        List<ParameterError> differences = TokenComparison.differences(filters, known, query);
         if (!differences.isEmpty()) {
             throw ProblemException.pageTokenMismatch(differences);
         }

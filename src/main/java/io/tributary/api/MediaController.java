@@ -3,11 +3,13 @@ package io.tributary.api;
 import io.tributary.media.MediaLibrary;
 import io.tributary.media.OpenMedium;
 import io.tributary.recording.RecordingId;
+import io.tributary.security.Caller;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -44,11 +46,13 @@ final class MediaController {
             @PathVariable String id,
             @PathVariable String mediaId,
             @RequestParam MultiValueMap<String, @Nullable String> given,
+            @AuthenticationPrincipal Caller caller,
             ServerWebExchange exchange) {
         Parameters.none(given);
         return answer(
                 id,
                 mediaId,
+                caller,
                 exchange,
                 medium ->
                         medium.send(
@@ -62,11 +66,13 @@ final class MediaController {
             @PathVariable String id,
             @PathVariable String mediaId,
             @RequestParam MultiValueMap<String, @Nullable String> given,
+            @AuthenticationPrincipal Caller caller,
             ServerWebExchange exchange) {
         Parameters.none(given);
         return answer(
                 id,
                 mediaId,
+                caller,
                 exchange,
                 medium ->
                         medium.describe()
@@ -76,11 +82,14 @@ final class MediaController {
     private Mono<Void> answer(
             String id,
             String mediaId,
+            Caller caller,
             ServerWebExchange exchange,
             Function<OpenMedium, Mono<Void>> send) {
         RecordingId wanted = RecordingId.parse(id).orElseThrow(ProblemException::recordingNotFound);
-        return library.open(wanted, mediaId, timeout)
-                .switchIfEmpty(Mono.error(() -> ProblemException.recordingNotFound(wanted)))
+        return library.open(wanted, mediaId, timeout, caller.grant())
+                .switchIfEmpty(
+                        Mono.error(
+                                () -> ProblemException.recordingNotFound(wanted, caller.grant())))
                 .flatMap(medium ->
                         isDecided(tag(medium), exchange)
                                 ? exchange.getResponse().setComplete()

@@ -86,7 +86,8 @@ record Problem(
         return switch (reason) {
             case INVALID_PARAMETER, INVALID_PAGE_TOKEN, PAGE_TOKEN_MISMATCH ->
                     HttpStatus.BAD_REQUEST;
-            case SOURCE_READ_ONLY -> HttpStatus.FORBIDDEN;
+            case UNAUTHENTICATED -> HttpStatus.UNAUTHORIZED;
+            case FORBIDDEN, SOURCE_READ_ONLY -> HttpStatus.FORBIDDEN;
             case RECORDING_NOT_FOUND, MEDIA_NOT_FOUND, TRANSCRIPT_NOT_FOUND, UNKNOWN_SOURCE ->
                     HttpStatus.NOT_FOUND;
             case UNSUPPORTED_BY_PROVIDER, MEDIA_NOT_READY -> HttpStatus.CONFLICT;

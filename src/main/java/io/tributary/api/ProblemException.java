@@ -1,5 +1,6 @@
 package io.tributary.api;
 
+import io.tributary.federation.Grant;
 import io.tributary.federation.Reason;
 import io.tributary.recording.RecordingId;
 import io.tributary.recording.Transcript;
@@ -57,8 +58,11 @@ final class ProblemException extends RuntimeException {
         return new ProblemException(noRecording());
     }
 
-    static ProblemException recordingNotFound(RecordingId id) {
-        return new ProblemException(noRecording().from(id.source()));
+    /** Names the source only to those who may know of it. */
+    static ProblemException recordingNotFound(RecordingId id, Grant grant) {
+        return grant.sees(id.source())
+                ? new ProblemException(noRecording().from(id.source()))
+                : recordingNotFound();
     }
 
     /** There is none in a form that needs one. */

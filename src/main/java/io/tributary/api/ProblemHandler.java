@@ -13,6 +13,9 @@ import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.ServerWebExchange;
@@ -91,6 +94,22 @@ final class ProblemHandler implements WebExceptionHandler {
             case MediaException media ->
                     Problem.of(media.reason(), media.detail()).retryable(media.isRetryable(), null);
             case NoAnswerException none -> NoAnswerProblem.of(none);
+            case AuthenticationServiceException _ ->
+                    Problem.of(
+                                    Reason.INTERNAL,
+                                    "Tokens cannot be checked: the keys of their issuer cannot be"
+                                            + " had.")
+                            .retryable(true, null);
+            case AuthenticationException _ ->
+                    Problem.of(
+                            Reason.UNAUTHENTICATED,
+                            "This takes a bearer token that is accepted here; WWW-Authenticate says"
+                                    + " why the one that came, if any, is not.");
+            case AccessDeniedException _ ->
+                    Problem.of(
+                            Reason.FORBIDDEN,
+                            "The token has not the scopes that this takes, or no grant is for its"
+                                    + " caller.");
             case ErrorResponse http when http.getStatusCode().is4xxClientError() ->
                     HttpProblem.of(http);
             default ->

@@ -6,6 +6,7 @@ import io.tributary.federation.SourceCoverage;
 import io.tributary.recording.Recording;
 import io.tributary.recording.RecordingId;
 import io.tributary.recording.View;
+import io.tributary.security.Caller;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -13,6 +14,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -60,10 +62,11 @@ final class RecordingController {
     @GetMapping
     Mono<ResponseEntity<RecordingPage>> list(
             @RequestParam MultiValueMap<String, @Nullable String> given,
+            @AuthenticationPrincipal Caller caller,
             ServerWebExchange exchange) {
-        ListRequest asked = reader.read(new Parameters(given));
+        ListRequest asked = reader.read(new Parameters(given), caller.grant());
         return federation
-                .list(asked.token(), asked.options())
+                .list(asked.token(), asked.options(), caller.grant())
                 .doOnNext(page -> log(page, exchange))
                 .map(page -> answer(page, exchange.getRequest()));
     }
@@ -84,15 +87,18 @@ final class RecordingController {
     Mono<ResponseEntity<byte[]>> find(
             @PathVariable String id,
             @RequestParam MultiValueMap<String, @Nullable String> given,
+            @AuthenticationPrincipal Caller caller,
             ServerHttpRequest request) {
         Parameters parameters = new Parameters(given);
         View view = Objects.requireNonNullElse(parameters.one("view", VIEW), View.FULL);
         parameters.check();
         RecordingId wanted = RecordingId.parse(id).orElseThrow(ProblemException::recordingNotFound);
         return federation
-                .find(wanted, view, timeout)
+                .find(wanted, view, timeout, caller.grant())
                 .map(found -> answer(found, request))
-                .switchIfEmpty(Mono.error(() -> ProblemException.recordingNotFound(wanted)));
+                .switchIfEmpty(
+                        Mono.error(
+                                () -> ProblemException.recordingNotFound(wanted, caller.grant())));
     }
 
     private static ResponseEntity<RecordingPage> answer(

@@ -1,11 +1,13 @@
 package io.tributary.api;
 
 import io.tributary.federation.Federation;
+import io.tributary.security.Caller;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,26 +34,29 @@ final class SourceController {
     }
 
     @GetMapping
-    ResponseEntity<SourceList> list(@RequestParam MultiValueMap<String, @Nullable String> given) {
+    ResponseEntity<SourceList> list(
+            @RequestParam MultiValueMap<String, @Nullable String> given,
+            @AuthenticationPrincipal Caller caller) {
         Parameters.none(given);
-        return fresh(new SourceList(sources()));
+        return fresh(new SourceList(sources(caller)));
     }
 
     @GetMapping("/{name}")
     ResponseEntity<SourceDescription> find(
             @PathVariable String name,
-            @RequestParam MultiValueMap<String, @Nullable String> given) {
+            @RequestParam MultiValueMap<String, @Nullable String> given,
+            @AuthenticationPrincipal Caller caller) {
         Parameters.none(given);
-        return sources().stream()
+        return sources(caller).stream()
                 .filter(source -> source.name().equals(name))
                 .findFirst()
                 .map(SourceController::fresh)
                 .orElseThrow(ProblemException::unknownSource);
     }
 
-    private List<SourceDescription> sources() {
+    private List<SourceDescription> sources(Caller caller) {
         Instant now = clock.instant();
-        return federation.sources().stream()
+        return federation.sources(caller.grant()).stream()
                 .map(report -> SourceDescription.of(report, now))
                 .sorted(Comparator.comparing(SourceDescription::name))
                 .toList();

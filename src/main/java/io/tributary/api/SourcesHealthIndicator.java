@@ -1,6 +1,7 @@
 package io.tributary.api;
 
 import io.tributary.federation.Federation;
+import io.tributary.federation.Grant;
 import io.tributary.federation.SourceReport;
 import io.tributary.source.Budget;
 import io.tributary.source.Circuit;
@@ -32,7 +33,7 @@ final class SourcesHealthIndicator implements HealthIndicator {
     public Health health() {
         Instant now = clock.instant();
         Health.Builder health = Health.up();
-        federation.sources().stream()
+        federation.sources(Grant.EVERYTHING).stream()
                 .map(report -> SourceDescription.of(report, now))
                 .forEach(source -> health.withDetail(source.name(), Condition.of(source)));
         return health.build();

@@ -4,13 +4,14 @@ import io.tributary.federation.Federation;
 import io.tributary.media.TranscriptFormat;
 import io.tributary.recording.RecordingId;
 import io.tributary.recording.Transcript;
-import io.tributary.source.RecordingMedia;
+import io.tributary.security.Caller;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -53,21 +54,19 @@ final class TranscriptController {
     Mono<ResponseEntity<byte[]>> transcript(
             @PathVariable String id,
             @RequestParam MultiValueMap<String, @Nullable String> given,
+            @AuthenticationPrincipal Caller caller,
             ServerHttpRequest request) {
         Parameters.none(given);
         MediaType type = AcceptedType.of(request.getHeaders().getAccept(), OFFERED);
         RecordingId wanted = RecordingId.parse(id).orElseThrow(ProblemException::recordingNotFound);
         return federation
-                .ask(
-                        wanted.source(),
-                        timeout,
-                        source ->
-                                source.media(wanted.providerId())
-                                        .flatMap(RecordingMedia::transcript))
+                .transcript(wanted, timeout, caller.grant())
                 .map(transcript ->
                         TaggedAnswer.of(
                                 body(transcript, type, wanted), type, request, HttpHeaders.ACCEPT))
-                .switchIfEmpty(Mono.error(() -> ProblemException.recordingNotFound(wanted)));
+                .switchIfEmpty(
+                        Mono.error(
+                                () -> ProblemException.recordingNotFound(wanted, caller.grant())));
     }
 
     private byte[] body(Transcript transcript, MediaType type, RecordingId id) {

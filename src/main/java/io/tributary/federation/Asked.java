@@ -27,6 +27,7 @@ final class Asked {
 
     private final RecordingSource source;
     private final @Nullable Instant createdBefore;
+    private final Extent extent;
 
     private @Nullable Failed failed;
     private Duration waited = Duration.ZERO;
@@ -36,9 +37,10 @@ final class Asked {
     private int outOfOrder;
     private int undecided;
 
-    Asked(RecordingSource source, @Nullable Instant createdBefore) {
+    Asked(RecordingSource source, @Nullable Instant createdBefore, Extent extent) {
         this.source = source;
         this.createdBefore = createdBefore;
+        this.extent = extent;
     }
 
     String name() {
@@ -51,6 +53,11 @@ final class Asked {
 
     @Nullable Instant createdBefore() {
         return createdBefore;
+    }
+
+    /** What of it may be seen. */
+    Extent extent() {
+        return extent;
     }
 
     Mono<Recording> lookUp(String providerId) {

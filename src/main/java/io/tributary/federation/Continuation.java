@@ -35,10 +35,7 @@ record Continuation(PagePlan plan, PageUnderConstruction page, PageTokenCodec to
                         end == null ? plan.token().end() : end,
                         plan.token().query().of(List.of(one.name())),
                         List.of(one));
-        return new Gap(
-                end == null ? plan.lowest() : end.startTime(),
-                from.startTime(),
-                tokens.seal(token));
+        return new Gap(plan.disclosure().of(end), plan.disclosure().of(from), tokens.seal(token));
     }
 
     private PageToken token(
@@ -52,6 +49,6 @@ record Continuation(PagePlan plan, PageUnderConstruction page, PageTokenCodec to
                         .put(walk.key(), walk.bookmark(from, unsent.getOrDefault(walk, List.of())));
             }
         }
-        return new PageToken(query, from, end, bookmarks);
+        return new PageToken(query, from, end, bookmarks, plan.token().seen());
     }
 }

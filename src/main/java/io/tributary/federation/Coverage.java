@@ -16,11 +16,12 @@ import java.util.stream.Stream;
  */
 public record Coverage(Instant from, Instant to, boolean complete, List<SourceCoverage> sources) {
 
+    /** Where both are told to the hour, the upper end may have come to lie below the lower one. */
     static Coverage of(Instant from, Instant to, Stream<SourceCoverage> sources) {
         List<SourceCoverage> all =
                 sources.sorted(Comparator.comparing(SourceCoverage::source)).toList();
         boolean complete =
                 all.stream().allMatch(one -> one.state() == SourceCoverage.State.COMPLETE);
-        return new Coverage(from, to, complete, all);
+        return new Coverage(from, to.isBefore(from) ? from : to, complete, all);
     }
 }

@@ -5,6 +5,7 @@ import io.tributary.source.RecordingSource;
 
 import reactor.core.publisher.Mono;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,8 @@ public final class Export {
     private final CallTime time;
     private final Function<List<Recording>, Mono<List<Recording>>> completion;
     private final Pace pace;
-    private final PageToken start;
+    private final Grant grant;
+    private final Instant beginning;
     private final ExportCoverage coverage;
 
     private Stretch stretch;
@@ -51,6 +53,7 @@ public final class Export {
 
     /**
      * @param completion brings a piece into the view that is wanted
+     * @param grant what may be listed
      */
     Export(
             Map<String, RecordingSource> sources,
@@ -60,16 +63,18 @@ public final class Export {
             Function<List<Recording>, Mono<List<Recording>>> completion,
             ListMetrics metrics,
             Pace pace,
-            PageToken start) {
+            PageToken start,
+            Grant grant) {
         this.sources = sources;
         this.tokens = tokens;
         this.bound = bound;
         this.time = time;
         this.completion = completion;
         this.pace = pace;
-        this.start = start;
+        this.grant = grant;
         this.coverage = new ExportCoverage(metrics);
         this.stretch = stretch(start);
+        this.beginning = stretch.plan().disclosure().beginning();
     }
 
     /** Whether the last line has come. */
@@ -135,11 +140,11 @@ public final class Export {
         return new ExportLine.Ended(
                 new ExportLine.End(
                         recordings,
-                        coverage.between(stretch.plan().lowest(), start.after().startTime())));
+                        coverage.between(stretch.plan().disclosure().of(null), beginning)));
     }
 
     private Stretch stretch(PageToken from) {
-        PagePlan plan = PagePlan.of(from, sources);
+        PagePlan plan = PagePlan.of(from, sources, grant);
         return new Stretch(plan, new PageUnderConstruction(plan, pace.piece(), bound));
     }
 

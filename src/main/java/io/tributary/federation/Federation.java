@@ -3,11 +3,15 @@ package io.tributary.federation;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tributary.recording.Recording;
 import io.tributary.recording.RecordingId;
+import io.tributary.recording.Transcript;
 import io.tributary.recording.View;
 import io.tributary.source.Change;
 import io.tributary.source.Deadline;
+import io.tributary.source.RecordingMedia;
 import io.tributary.source.RecordingSource;
 import io.tributary.source.SourceException;
+
+import org.jspecify.annotations.Nullable;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -18,9 +22,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 
-/** All configured sources as one. Safe for concurrent use; remembers only how calls went. */
+/**
+ * All configured sources as one, to each caller as much of them as a {@link Grant} shows. Safe for
+ * concurrent use; remembers only how calls went.
+ */
 public class Federation {
 
     /** Parts of an answer's time; the rest is for details and for writing it. */
@@ -39,6 +45,7 @@ public class Federation {
     private final GuardedCalls exportCalls;
     private final Enrichment enrichment;
     private final Enrichment exportEnrichment;
+    private final Sight sight;
     private final Lifecycle lifecycle;
     private final ListMetrics metrics;
 
@@ -60,7 +67,8 @@ public class Federation {
         this.exportCalls = new GuardedCalls(health, true);
         this.enrichment = new Enrichment(this.sources, calls);
         this.exportEnrichment = new Enrichment(this.sources, exportCalls);
-        this.lifecycle = new Lifecycle(this.sources, calls);
+        this.sight = new Sight(this::page, clock);
+        this.lifecycle = new Lifecycle(this.sources, calls, this::seen);
         this.metrics = new ListMetrics(meters);
     }
 
@@ -70,12 +78,17 @@ public class Federation {
      * <p>Nothing is asked before it is subscribed to; cancelling ends every vendor call that nobody
      * else waits for.
      *
+     * @param token whoever it was made for
      * @return the page, with gaps where sources failed; fails with {@link NoAnswerException} where
      *     there is none
      */
-    public Mono<RecordingPage> list(PageToken token, ListOptions options) {
+    public Mono<RecordingPage> list(PageToken token, ListOptions options, Grant grant) {
+        return page(token, options, grant).doOnNext(metrics::count);
+    }
+
+    private Mono<RecordingPage> page(PageToken token, ListOptions options, Grant grant) {
         return Mono.defer(() -> {
-            PagePlan plan = PagePlan.of(token, sources);
+            PagePlan plan = PagePlan.of(token, sources, grant);
             PageUnderConstruction page = new PageUnderConstruction(plan, options.pageSize(), bound);
             Deadline details = Deadline.in(part(options.timeout(), DETAILS));
             CallTime time =
@@ -86,7 +99,6 @@ public class Federation {
             return new PageReading(page, time, options.partial())
                     .read()
                     .map(end -> new PageReport(plan, page, end, options.partial(), tokens).page())
-                    .doOnNext(metrics::count)
                     .flatMap(answer -> inView(answer, options.view(), details));
         });
     }
@@ -105,7 +117,7 @@ public class Federation {
      * @param view how much to ask the vendors for each recording; what cannot be completed stays as
      *     it is
      */
-    public Export export(PageToken token, View view) {
+    public Export export(PageToken token, View view, Grant grant) {
         return new Export(
                 sources,
                 tokens,
@@ -114,34 +126,48 @@ public class Federation {
                 piece -> exportEnrichment.inView(view, piece, Deadline.in(patience)),
                 metrics,
                 Export.Pace.USUAL,
-                token);
+                token,
+                grant);
     }
 
     /**
      * One recording.
      *
      * @param timeout when the answer is wanted at the latest
-     * @return empty where its source is not configured or has no such recording; fails with {@link
-     *     NoAnswerException} where the source could not be asked
+     * @return empty where its source is not configured or has no such recording, and where the
+     *     caller may not see it; fails with {@link NoAnswerException} where the source could not be
+     *     asked
      */
-    public Mono<Recording> find(RecordingId id, View view, Duration timeout) {
-        RecordingSource source = sources.get(id.source());
-        return source == null ? Mono.empty() : find(source, id.providerId(), view, timeout);
-    }
-
-    private Mono<Recording> find(
-            RecordingSource source, String providerId, View view, Duration timeout) {
-        String name = source.profile().name();
+    public Mono<Recording> find(RecordingId id, View view, Duration timeout, Grant grant) {
         return Mono.defer(() -> {
-            Duration reading = shorter(sourceTimeout, part(timeout, ONE_SOURCE));
             Deadline deadline = Deadline.in(shorter(sourceTimeout, part(timeout, DETAILS)));
-            return calls.within(reading, name, source.find(providerId))
+            return seen(id, grant, part(timeout, ONE_SOURCE), deadline)
                     .flatMap(found ->
                             view == View.FULL
                                     ? enrichment.complete(found, deadline)
-                                    : Mono.just(found))
-                    .onErrorMap(SourceException.class, error -> noAnswer(name, error));
+                                    : Mono.just(found));
         });
+    }
+
+    private Mono<Recording> seen(RecordingId id, Grant grant, Duration timeout) {
+        return Mono.defer(() -> seen(id, grant, part(timeout, ONE_SOURCE), Deadline.in(timeout)));
+    }
+
+    private Mono<Recording> seen(RecordingId id, Grant grant, Duration reading, Deadline deadline) {
+        RecordingSource source = visible(id, grant);
+        return source == null
+                ? Mono.empty()
+                : call(id, reading, source.find(id.providerId()))
+                        .flatMap(found -> sight.of(found, grant, deadline));
+    }
+
+    private @Nullable RecordingSource visible(RecordingId id, Grant grant) {
+        return grant.sees(id.source()) ? sources.get(id.source()) : null;
+    }
+
+    private <T> Mono<T> call(RecordingId id, Duration timeout, Mono<T> call) {
+        return calls.within(shorter(sourceTimeout, timeout), id.source(), call)
+                .onErrorMap(SourceException.class, error -> noAnswer(id.source(), error));
     }
 
     /**
@@ -150,25 +176,48 @@ public class Federation {
      * @param ids at most 100, each once
      * @param timeout when the answer is wanted at the latest; what is not known by then is told as
      *     such
-     * @return a result for each, in the order asked
+     * @return a result for each, in the order asked; what the caller may not see is not there, and
+     *     to tell that takes a look-up of each recording unless the whole source may be seen
      */
-    public Mono<List<ChangeResult>> change(Change change, List<RecordingId> ids, Duration timeout) {
-        return lifecycle.change(change, ids, shorter(sourceTimeout, timeout));
+    public Mono<List<ChangeResult>> change(
+            Change change, List<RecordingId> ids, Duration timeout, Grant grant) {
+        return lifecycle.change(change, ids, shorter(sourceTimeout, timeout), grant);
     }
 
     /**
-     * One call of one source, for a request about something of it.
+     * The way to what was recorded.
      *
      * @param timeout when the answer is wanted at the latest
-     * @return what the call gives; empty where the source is not configured; fails with {@link
-     *     NoAnswerException} where it could not be asked
+     * @return empty as {@link #find} is; fails with {@link NoAnswerException} where the source
+     *     could not be asked
      */
-    public <T> Mono<T> ask(String name, Duration timeout, Function<RecordingSource, Mono<T>> call) {
-        RecordingSource source = sources.get(name);
+    public Mono<RecordingMedia> media(RecordingId id, Duration timeout, Grant grant) {
+        return Mono.defer(() -> media(id, timeout, Deadline.in(timeout), grant));
+    }
+
+    private Mono<RecordingMedia> media(
+            RecordingId id, Duration timeout, Deadline deadline, Grant grant) {
+        RecordingSource source = visible(id, grant);
         return source == null
                 ? Mono.empty()
-                : calls.within(shorter(sourceTimeout, timeout), name, call.apply(source))
-                        .onErrorMap(SourceException.class, error -> noAnswer(name, error));
+                : call(id, timeout, source.media(id.providerId()))
+                        .flatMap(media ->
+                                sight.of(media.recording(), grant, deadline).map(_ -> media));
+    }
+
+    /**
+     * What was said in a recording.
+     *
+     * @param timeout when the answer is wanted at the latest
+     * @return empty as {@link #find} is; fails with {@link NoAnswerException} where the source
+     *     could not be asked
+     */
+    public Mono<Transcript> transcript(RecordingId id, Duration timeout, Grant grant) {
+        return Mono.defer(() -> {
+            Deadline deadline = Deadline.in(shorter(sourceTimeout, timeout));
+            return media(id, timeout, deadline, grant)
+                    .flatMap(media -> call(id, deadline.left(), media.transcript()));
+        });
     }
 
     /**
@@ -188,9 +237,11 @@ public class Federation {
         return new NoAnswerException(Map.of(source, SourceProblem.of(error.failure())));
     }
 
-    /** What is known of every source at this moment, by name. No vendor is asked. */
-    public List<SourceReport> sources() {
-        return health.reports();
+    /** What is known at this moment of every source that is seen, by name. Asks no vendor. */
+    public List<SourceReport> sources(Grant grant) {
+        return health.reports().stream()
+                .filter(report -> grant.sees(report.profile().name()))
+                .toList();
     }
 
     private static Duration part(Duration whole, double part) {

@@ -1,9 +1,13 @@
 package io.tributary.federation;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
 
+import io.tributary.recording.Recording;
 import io.tributary.recording.RecordingId;
 import io.tributary.source.Change;
+import io.tributary.source.Deadline;
 import io.tributary.source.Outcome;
 import io.tributary.source.RecordingSource;
 import io.tributary.source.SourceException;
@@ -18,35 +22,91 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Changes of recordings: each source is told its own part, and each recording has its result. */
 final class Lifecycle {
 
+    private static final int LOOKUPS_AT_ONCE = 4;
+
+    /** Looks a recording up; empty where its caller may not see it. */
+    interface Lookup {
+        Mono<Recording> find(RecordingId id, Grant grant, Duration timeout);
+    }
+
     private final Map<String, RecordingSource> sources;
     private final GuardedCalls calls;
+    private final Lookup lookup;
 
-    Lifecycle(Map<String, RecordingSource> sources, GuardedCalls calls) {
+    Lifecycle(Map<String, RecordingSource> sources, GuardedCalls calls, Lookup lookup) {
         this.sources = sources;
         this.calls = calls;
+        this.lookup = lookup;
     }
 
     /** One result for each, in the order asked. */
-    Mono<List<ChangeResult>> change(Change change, List<RecordingId> ids, Duration timeout) {
+    Mono<List<ChangeResult>> change(
+            Change change, List<RecordingId> ids, Duration timeout, Grant grant) {
         return Flux.fromIterable(ids.stream().collect(groupingBy(RecordingId::source)).entrySet())
-                .flatMap(group -> of(group.getKey(), change, group.getValue(), timeout))
+                .flatMap(group -> of(group.getKey(), change, group.getValue(), timeout, grant))
                 .collectMap(ChangeResult::id)
                 .map(results -> ids.stream().map(results::get).toList());
     }
 
     private Flux<ChangeResult> of(
-            String name, Change change, List<RecordingId> ids, Duration timeout) {
+            String name, Change change, List<RecordingId> ids, Duration timeout, Grant grant) {
         RecordingSource source = sources.get(name);
-        if (source == null) {
+        if (source == null || !grant.sees(name)) {
             return refused(ids, absent());
         }
         SourceProblem refusal = refusal(source.profile(), change);
-        return refusal == null ? told(source, change, ids, timeout) : refused(ids, refusal);
+        if (refusal != null) {
+            return refused(ids, refusal);
+        }
+        return grant.extent(name).isWhole()
+                ? told(source, change, ids, timeout)
+                : toldOfVisible(source, change, ids, timeout, grant);
+    }
+
+    /** What may not be seen is as absent as what is not there. */
+    private Flux<ChangeResult> toldOfVisible(
+            RecordingSource source,
+            Change change,
+            List<RecordingId> ids,
+            Duration timeout,
+            Grant grant) {
+        Deadline deadline = Deadline.in(timeout);
+        return Flux.fromIterable(ids)
+                .flatMap(id -> lookedUp(id, deadline.left(), grant), LOOKUPS_AT_ONCE)
+                .collectList()
+                .flatMapMany(hidden -> {
+                    Set<RecordingId> without =
+                            hidden.stream().map(ChangeResult::id).collect(toSet());
+                    List<RecordingId> visible =
+                            ids.stream().filter(id -> !without.contains(id)).toList();
+                    Flux<ChangeResult> rest = Flux.fromIterable(hidden);
+                    return visible.isEmpty()
+                            ? rest
+                            : rest.concatWith(told(source, change, visible, deadline.left()));
+                });
+    }
+
+    /** Why a recording cannot be changed; empty where it can. */
+    private Mono<ChangeResult> lookedUp(RecordingId id, Duration timeout, Grant grant) {
+        return lookup.find(id, grant, timeout)
+                .map(_ -> true)
+                .defaultIfEmpty(false)
+                .filter(visible -> !visible)
+                .map(_ -> ChangeResult.not(id, absent()))
+                .onErrorResume(
+                        NoAnswerException.class,
+                        error ->
+                                Mono.just(
+                                        ChangeResult.not(
+                                                id,
+                                                requireNonNull(
+                                                        error.problems().get(id.source())))));
     }
 
     private static Flux<ChangeResult> refused(List<RecordingId> ids, SourceProblem problem) {

@@ -18,13 +18,15 @@ import java.util.Map;
  * @param asked the sources that can answer, by name
  * @param walks their lists, each as the token says where to take it up
  * @param unsupported the sources that cannot
+ * @param disclosure which instants its caller may be told
  */
 record PagePlan(
         PageToken token,
         Instant lowest,
         List<Asked> asked,
         List<Walk> walks,
-        List<SourceCoverage> unsupported) {
+        List<SourceCoverage> unsupported,
+        Disclosure disclosure) {
 
     PagePlan {
         asked = List.copyOf(asked);
@@ -37,8 +39,14 @@ record PagePlan(
         return asked.stream().filter(one -> one.failed() != null).toList();
     }
 
-    /** Asks no vendor anything. */
-    static PagePlan of(PageToken token, Map<String, RecordingSource> sources) {
+    /**
+     * Asks no vendor anything.
+     *
+     * @param given by a caller, whoever it was made for
+     * @param grant what that caller may see
+     */
+    static PagePlan of(PageToken given, Map<String, RecordingSource> sources, Grant grant) {
+        PageToken token = given.under(grant);
         Instant lowest = lowest(token);
         List<Asked> asked = new ArrayList<>();
         List<Walk> walks = new ArrayList<>();
@@ -49,11 +57,12 @@ record PagePlan(
                 unsupported.add(SourceCoverage.unknown(name));
                 continue;
             }
-            switch (plan(source, token.query(), lowest)) {
+            Extent extent = grant.extent(name);
+            switch (plan(source, token.query(), lowest, extent)) {
                 case Plan.Unsupported(String detail) ->
                         unsupported.add(SourceCoverage.unsupported(source.profile(), detail));
                 case Plan.Read(List<RecordingList> lists, Instant createdBefore) -> {
-                    Asked one = new Asked(source, createdBefore);
+                    Asked one = new Asked(source, createdBefore, extent);
                     asked.add(one);
                     for (RecordingList list : lists) {
                         walks.add(new Walk(walks.size(), one, list, token));
@@ -61,7 +70,14 @@ record PagePlan(
                 }
             }
         }
-        return new PagePlan(token, lowest, asked, walks, unsupported);
+        boolean narrow = asked.stream().anyMatch(one -> !one.extent().isWhole());
+        return new PagePlan(
+                token,
+                lowest,
+                asked,
+                walks,
+                unsupported,
+                new Disclosure(token, token.isInherited(), narrow));
     }
 
     private static Instant lowest(PageToken token) {
@@ -71,11 +87,13 @@ record PagePlan(
                 : from;
     }
 
-    private static Plan plan(RecordingSource source, RecordingQuery query, Instant lowest) {
+    private static Plan plan(
+            RecordingSource source, RecordingQuery query, Instant lowest, Extent extent) {
         Instant history = source.profile().history();
         Instant from = lowest.isBefore(history) ? history : lowest;
-        return from.isBefore(query.to())
-                ? source.plan(new SourceQuery(from, query.to(), query.asOf(), query.criteria()))
-                : Plan.Read.NOTHING;
+        return extent.narrowed(query.criteria())
+                .filter(_ -> from.isBefore(query.to()))
+                .map(asked -> source.plan(new SourceQuery(from, query.to(), query.asOf(), asked)))
+                .orElse(Plan.Read.NOTHING);
     }
 }

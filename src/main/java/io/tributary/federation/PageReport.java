@@ -80,8 +80,8 @@ final class PageReport {
 
     private Coverage coverage() {
         return Coverage.of(
-                place == null ? plan.lowest() : place.startTime(),
-                plan.token().after().startTime(),
+                plan.disclosure().of(place),
+                plan.disclosure().beginning(),
                 Stream.concat(
                         plan.asked().stream().map(this::coverage), plan.unsupported().stream()));
     }

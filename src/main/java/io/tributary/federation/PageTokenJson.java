@@ -27,6 +27,7 @@ import java.util.stream.IntStream;
  * @param digests whether they are digests
  * @param criteria absent where they are the default
  * @param bookmarks by list key, in the order of the sources
+ * @param seen absent where it is all
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record PageTokenJson(
@@ -38,7 +39,8 @@ record PageTokenJson(
         @JsonProperty("c") @Nullable CriteriaJson criteria,
         @JsonProperty("k") PlaceJson after,
         @JsonProperty("e") @Nullable PlaceJson end,
-        @JsonProperty("b") List<Map<String, String>> bookmarks) {
+        @JsonProperty("b") List<Map<String, String>> bookmarks,
+        @JsonProperty("x") @Nullable String seen) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -62,7 +64,8 @@ record PageTokenJson(
                 token.end() == null ? null : PlaceJson.of(token.end()),
                 token.bookmarks().isEmpty()
                         ? List.of()
-                        : query.sources().stream().map(name -> texts(token, name)).toList());
+                        : query.sources().stream().map(name -> texts(token, name)).toList(),
+                token.seen());
     }
 
     private static Map<String, String> texts(PageToken token, String source) {
@@ -106,7 +109,8 @@ record PageTokenJson(
                         criteria == null ? Criteria.DEFAULT : criteria.criteria()),
                 after.key(),
                 end == null ? null : end.key(),
-                marks);
+                marks,
+                Objects.requireNonNullElse(seen, ""));
     }
 
     boolean hasBookmarks() {
@@ -129,6 +133,7 @@ record PageTokenJson(
 
     private PageTokenJson with(
             List<String> names, @Nullable Boolean areDigests, List<Map<String, String>> marks) {
-        return new PageTokenJson(from, to, asOf, names, areDigests, criteria, after, end, marks);
+        return new PageTokenJson(
+                from, to, asOf, names, areDigests, criteria, after, end, marks, seen);
     }
 }

@@ -233,7 +233,8 @@ final class PageUnderConstruction {
                 && (token.end() == null || !key.isAfter(token.end()))
                 && !key.startTime().isBefore(lowest)
                 && key.startTime().isBefore(token.query().to())
-                && token.query().criteria().matchesListed(row.recording());
+                && token.query().criteria().matchesListed(row.recording())
+                && row.walk().source().extent().of(row.recording()) == Extent.Verdict.IN;
     }
 
     /**

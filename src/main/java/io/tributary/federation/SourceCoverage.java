@@ -43,16 +43,20 @@ public record SourceCoverage(
         UNSUPPORTED
     }
 
-    /** What was read of a source, with nothing missing. */
+    /**
+     * What was read of a source, with nothing missing. Entries that nobody could read or decide on
+     * are not counted before a caller from whom they may be hidden.
+     */
     static SourceCoverage complete(Asked one) {
+        boolean whole = one.extent().isWhole();
         return new SourceCoverage(
                 one.name(),
                 one.provider(),
                 State.COMPLETE,
                 one.createdBefore(),
-                one.skipped(),
+                whole ? one.skipped() : 0,
                 one.outOfOrder(),
-                one.undecided(),
+                whole ? one.undecided() : 0,
                 null,
                 null);
     }

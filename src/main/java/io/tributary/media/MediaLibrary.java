@@ -1,6 +1,7 @@
 package io.tributary.media;
 
 import io.tributary.federation.Federation;
+import io.tributary.federation.Grant;
 import io.tributary.recording.Media;
 import io.tributary.recording.RecordingId;
 import io.tributary.recording.Status;
@@ -28,15 +29,16 @@ public final class MediaLibrary {
      * Finds a medium, by asking its source for the recording anew.
      *
      * @param timeout when its bytes should begin to come at the latest
-     * @return empty where the source is not configured or has no such recording; fails with {@link
-     *     MediaException} where the recording has no such medium, or none that is finished, and
-     *     with {@link io.tributary.federation.NoAnswerException} where the source cannot be asked
+     * @return empty where the source is not configured or has no such recording, and where the
+     *     caller may not see it; fails with {@link MediaException} where the recording has no such
+     *     medium, or none that is finished, and with {@link
+     *     io.tributary.federation.NoAnswerException} where the source cannot be asked
      */
-    public Mono<OpenMedium> open(RecordingId id, String mediumId, Duration timeout) {
+    public Mono<OpenMedium> open(RecordingId id, String mediumId, Duration timeout, Grant grant) {
         return Mono.defer(() -> {
             Deadline opening = Deadline.in(timeout);
             return federation
-                    .ask(id.source(), timeout, source -> source.media(id.providerId()))
+                    .media(id, timeout, grant)
                     .map(media -> open(media, mediumId, opening));
         });
     }

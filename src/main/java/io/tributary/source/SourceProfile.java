@@ -20,6 +20,7 @@ import java.util.Set;
  * @param pageSize how many entries a vendor call is asked for
  * @param orderSlack by how much the vendor's order may be broken without a loss
  * @param readOnly whether all of {@code lifecycle} is refused
+ * @param ownerName by what the owners of its recordings are known
  * @param filters how each filter parameter is answered
  * @param statuses what can be asked for with {@code status}
  * @param lifecycle what can be done to recordings unless it is read-only; empty where the vendor
@@ -35,6 +36,7 @@ public record SourceProfile(
         int pageSize,
         Duration orderSlack,
         boolean readOnly,
+        OwnerName ownerName,
         Filters filters,
         Set<Status> statuses,
         Set<Verb> lifecycle,

@@ -51,8 +51,8 @@ class ExportTest {
         for (int i = 0; i < 3; i++) {
             source.with("a" + i, DoorConfiguration.NOW.minusSeconds(60L * i + 60));
         }
-        when(federation.sources()).thenReturn(Samples.reports());
-        when(federation.export(any(), any()))
+        when(federation.sources(any())).thenReturn(Samples.reports());
+        when(federation.export(any(), any(), any()))
                 .thenAnswer(_ -> ExportsInMemory.of(DoorConfiguration.NEXT_FULL_MINUTE, source));
     }
 

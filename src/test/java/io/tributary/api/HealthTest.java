@@ -23,7 +23,7 @@ class HealthTest {
 
     @BeforeEach
     void aCircuitIsOpen() {
-        when(federation.sources()).thenReturn(Samples.reports());
+        when(federation.sources(any())).thenReturn(Samples.reports());
         CircuitBreaker circuit = circuits.circuitBreaker("zoom-main");
         circuit.transitionToOpenState();
     }

@@ -58,7 +58,7 @@ class LifecycleTest {
     @BeforeEach
     void fourSources() {
         Federation memory = FederationInMemory.of(a, b, shut, bare);
-        when(federation.change(any(), any(), any()))
+        when(federation.change(any(), any(), any(), any()))
                 .thenAnswer(call ->
                         memory.change(
                                 call.getArgument(0), call.getArgument(1), call.getArgument(2)));

@@ -22,8 +22,8 @@ class ListAnswerTest {
 
     @BeforeEach
     void onePage() {
-        when(federation.sources()).thenReturn(Samples.reports());
-        when(federation.list(any(), any())).thenReturn(Mono.just(Samples.page("next+/=")));
+        when(federation.sources(any())).thenReturn(Samples.reports());
+        when(federation.list(any(), any(), any())).thenReturn(Mono.just(Samples.page("next+/=")));
     }
 
     @Test
@@ -155,7 +155,7 @@ class ListAnswerTest {
 
     @Test
     void theLastPageHasNoLink() {
-        when(federation.list(any(), any())).thenReturn(Mono.just(Samples.page(null)));
+        when(federation.list(any(), any(), any())).thenReturn(Mono.just(Samples.page(null)));
 
         http.get()
                 .uri("/v1/recordings")

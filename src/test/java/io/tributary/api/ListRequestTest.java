@@ -39,8 +39,8 @@ class ListRequestTest {
 
     @BeforeEach
     void threeSources() {
-        when(federation.sources()).thenReturn(Samples.reports());
-        when(federation.list(any(), any())).thenReturn(Mono.just(Samples.page(null)));
+        when(federation.sources(any())).thenReturn(Samples.reports());
+        when(federation.list(any(), any(), any())).thenReturn(Mono.just(Samples.page(null)));
     }
 
     @Test

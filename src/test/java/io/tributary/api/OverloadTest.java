@@ -39,8 +39,8 @@ class OverloadTest {
 
     @BeforeEach
     void theFirstRequestWaits() {
-        when(federation.sources()).thenReturn(Samples.reports());
-        when(federation.list(any(), any()))
+        when(federation.sources(any())).thenReturn(Samples.reports());
+        when(federation.list(any(), any(), any()))
                 .thenReturn(page.asMono().doOnSubscribe(_ -> asked.countDown()));
     }
 
@@ -122,7 +122,7 @@ class OverloadTest {
 
     @Test
     void aRequestKeepsItsPlaceUntilItsAnswerIsTaken() throws IOException {
-        when(federation.list(any(), any())).thenReturn(Mono.just(Samples.bigPage()));
+        when(federation.list(any(), any(), any())).thenReturn(Mono.just(Samples.bigPage()));
         try (RawCaller slow = new RawCaller(port, "GET /v1/recordings")) {
             assertThat(slow.readStatus()).isEqualTo("HTTP/1.1 200");
             assertThat(status("/v1/sources")).isEqualTo(503);

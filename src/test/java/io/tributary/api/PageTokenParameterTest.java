@@ -60,8 +60,8 @@ class PageTokenParameterTest {
 
     @BeforeEach
     void oneToken() {
-        when(federation.sources()).thenReturn(Samples.reports());
-        when(federation.list(any(), any())).thenReturn(Mono.just(Samples.page(null)));
+        when(federation.sources(any())).thenReturn(Samples.reports());
+        when(federation.list(any(), any(), any())).thenReturn(Mono.just(Samples.page(null)));
         when(codec.open(any())).thenThrow(FederationFailures.invalidPageToken());
         doReturn(TOKEN).when(codec).open("good");
     }
@@ -158,7 +158,7 @@ class PageTokenParameterTest {
 
     @Test
     void aSourceThatOnlyTheTokenKnowsCanStillBeNamed() {
-        when(federation.sources())
+        when(federation.sources(any()))
                 .thenReturn(
                         Samples.reports().stream()
                                 .filter(report -> !report.profile().name().equals("webex-apac"))

@@ -48,7 +48,7 @@ class ProblemTest {
 
     @BeforeEach
     void threeSources() {
-        when(federation.sources()).thenReturn(Samples.reports());
+        when(federation.sources(any())).thenReturn(Samples.reports());
     }
 
     static List<Arguments> failures() {
@@ -87,7 +87,7 @@ class ProblemTest {
     @MethodSource("failures")
     void theMostTellingFailureIsTheReason(
             Map<String, SourceProblem> problems, int status, String reason, boolean retryable) {
-        when(federation.list(any(), any()))
+        when(federation.list(any(), any(), any()))
                 .thenReturn(Mono.error(FederationFailures.noAnswer(problems)));
 
         http.get()
@@ -104,7 +104,7 @@ class ProblemTest {
 
     @Test
     void theOneSourceThatFailedIsNamed() {
-        when(federation.find(any(), any(), any()))
+        when(federation.find(any(), any(), any(), any()))
                 .thenReturn(
                         Mono.error(
                                 FederationFailures.noAnswer(
@@ -128,7 +128,7 @@ class ProblemTest {
 
     @Test
     void severalFailuresAreAllToldWithTheShortestWait() {
-        when(federation.list(any(), any()))
+        when(federation.list(any(), any(), any()))
                 .thenReturn(
                         Mono.error(
                                 FederationFailures.noAnswer(
@@ -169,7 +169,7 @@ class ProblemTest {
                         Duration.ofSeconds(20),
                         null);
         SourceProblem timeout = Samples.transientFailure(Reason.PROVIDER_TIMEOUT);
-        when(federation.list(any(), any()))
+        when(federation.list(any(), any(), any()))
                 .thenReturn(
                         Mono.error(
                                 FederationFailures.noAnswer(
@@ -193,7 +193,7 @@ class ProblemTest {
 
     @Test
     void aMistakeOfOursShowsNothingButItsTrace() {
-        when(federation.list(any(), any()))
+        when(federation.list(any(), any(), any()))
                 .thenReturn(Mono.error(new IllegalStateException("password=hunter2")));
 
         String body =
@@ -230,7 +230,7 @@ class ProblemTest {
 
     @Test
     void aFederationThatThrowsIsAMistakeOfOursToo() {
-        when(federation.list(any(), any())).thenThrow(new IllegalStateException("hunter2"));
+        when(federation.list(any(), any(), any())).thenThrow(new IllegalStateException("hunter2"));
 
         http.get()
                 .uri("/v1/recordings")
@@ -244,7 +244,7 @@ class ProblemTest {
 
     @Test
     void theTraceIsInTheContextOfAllThatARequestStarts() {
-        when(federation.list(any(), any()))
+        when(federation.list(any(), any(), any()))
                 .thenReturn(
                         Mono.deferContextual(context ->
                                 context.<String>get("traceId").equals(TRACE)

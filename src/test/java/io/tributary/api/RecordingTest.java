@@ -35,10 +35,10 @@ class RecordingTest {
 
     @BeforeEach
     void oneRecording() {
-        when(federation.find(any(), any(), any())).thenReturn(Mono.empty());
-        when(federation.find(eq(RECORDING.id()), eq(View.FULL), any()))
+        when(federation.find(any(), any(), any(), any())).thenReturn(Mono.empty());
+        when(federation.find(eq(RECORDING.id()), eq(View.FULL), any(), any()))
                 .thenReturn(Mono.just(RECORDING));
-        when(federation.find(eq(RECORDING.id()), eq(View.BASIC), any()))
+        when(federation.find(eq(RECORDING.id()), eq(View.BASIC), any(), any()))
                 .thenReturn(Mono.just(Samples.whole("Basic")));
     }
 
@@ -95,7 +95,7 @@ class RecordingTest {
     @Test
     void aRecordingThatChangedHasAnotherTag() {
         String tag = tag();
-        when(federation.find(eq(RECORDING.id()), eq(View.FULL), any()))
+        when(federation.find(eq(RECORDING.id()), eq(View.FULL), any(), any()))
                 .thenReturn(Mono.just(Samples.whole("Monthly")));
 
         assertThat(tag()).startsWith("W/\"").isNotEqualTo(tag);

@@ -52,7 +52,7 @@ class RequestLogTest {
 
     @BeforeEach
     void threeSources() {
-        when(federation.sources()).thenReturn(Samples.reports());
+        when(federation.sources(any())).thenReturn(Samples.reports());
     }
 
     private void get(String path) {
@@ -65,7 +65,7 @@ class RequestLogTest {
 
     @Test
     void aListIsOneLineWithItsRowsAndWhatItLacks() {
-        when(federation.list(any(), any())).thenReturn(Mono.just(Samples.page("next")));
+        when(federation.list(any(), any(), any())).thenReturn(Mono.just(Samples.page("next")));
 
         get("/v1/recordings?owner=ana@example.com");
 
@@ -89,7 +89,7 @@ class RequestLogTest {
 
     @Test
     void inAStructuredLogWhatALineSaysIsInFieldsOfItsOwn() {
-        when(federation.list(any(), any())).thenReturn(Mono.just(Samples.page(null)));
+        when(federation.list(any(), any(), any())).thenReturn(Mono.just(Samples.page(null)));
 
         get("/v1/recordings?owner=ana@example.com");
 
@@ -121,7 +121,7 @@ class RequestLogTest {
 
     @Test
     void aRefusalIsTheSameOneLineAndNoOther() {
-        when(federation.list(any(), any()))
+        when(federation.list(any(), any(), any()))
                 .thenReturn(
                         Mono.error(
                                 FederationFailures.noAnswer(
@@ -170,7 +170,7 @@ class RequestLogTest {
     @Test
     void aCallerThatLeavesBeforeTheAnswerIsALineToo() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
-        when(federation.list(any(), any()))
+        when(federation.list(any(), any(), any()))
                 .thenReturn(Mono.<RecordingPage>never().doOnSubscribe(_ -> asked.countDown()));
         try (RawCaller _ = new RawCaller(port, "GET /v1/recordings?owner=ana")) {
             assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();

@@ -23,6 +23,7 @@ import io.tributary.source.Circuit;
 import io.tributary.source.Connection;
 import io.tributary.source.FilterSupport;
 import io.tributary.source.Filters;
+import io.tributary.source.OwnerName;
 import io.tributary.source.SourceProfile;
 import io.tributary.source.Verb;
 
@@ -212,6 +213,7 @@ final class Samples {
                 100,
                 Duration.ofMinutes(2),
                 true,
+                OwnerName.EMAIL,
                 new Filters(
                         FilterSupport.PUSHED,
                         FilterSupport.COSTLY,

@@ -35,8 +35,8 @@ class SlowReaderTest {
 
     @Test
     void whoTakesNothingOfAnAnswerIsDisconnectedAndLosesItsPlace() throws IOException {
-        when(federation.sources()).thenReturn(Samples.reports());
-        when(federation.list(any(), any())).thenReturn(Mono.just(Samples.bigPage()));
+        when(federation.sources(any())).thenReturn(Samples.reports());
+        when(federation.list(any(), any(), any())).thenReturn(Mono.just(Samples.bigPage()));
 
         try (RawCaller slow = new RawCaller(port, "GET /v1/recordings")) {
             assertThat(slow.readStatus()).isEqualTo("HTTP/1.1 200");

@@ -25,7 +25,7 @@ class SourceTest {
 
     @BeforeEach
     void threeSources() {
-        when(federation.sources()).thenReturn(Samples.reports());
+        when(federation.sources(any())).thenReturn(Samples.reports());
     }
 
     @Test

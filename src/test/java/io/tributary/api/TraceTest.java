@@ -88,7 +88,7 @@ class TraceTest {
 
     @BeforeEach
     void threeSources() {
-        when(federation.sources()).thenReturn(Samples.reports());
+        when(federation.sources(any())).thenReturn(Samples.reports());
         spans.all.clear();
     }
 
@@ -167,7 +167,7 @@ class TraceTest {
 
     @Test
     void whatARequestAsksVendorsCanBeAChildOfItsSpan() {
-        when(federation.list(any(), any()))
+        when(federation.list(any(), any(), any()))
                 .thenReturn(
                         Mono.deferContextual(context -> {
                             Observation server = context.get(ObservationThreadLocalAccessor.KEY);
@@ -186,7 +186,7 @@ class TraceTest {
 
     @Test
     void aSpanAndTheMetricsKnowThePathAndNothingOfTheQuery() {
-        when(federation.list(any(), any())).thenReturn(Mono.just(Samples.page(null)));
+        when(federation.list(any(), any(), any())).thenReturn(Mono.just(Samples.page(null)));
 
         traceId("/v1/recordings?owner=ana.secret", "00-" + ID + "-" + PARENT + "-01");
 

@@ -57,7 +57,7 @@ class TranscriptTest {
 
     @BeforeEach
     void oneRecording() {
-        when(federation.ask(any(), any(), any()))
+        when(federation.transcript(any(), any(), any()))
                 .thenAnswer(delegatesTo(FederationInMemory.of(source)));
     }
 

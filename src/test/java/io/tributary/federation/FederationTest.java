@@ -524,8 +524,9 @@ class FederationTest {
         Federation federation = Reader.of(slow).federation();
         Duration limit = Duration.ofSeconds(timeout);
 
-        StepVerifier.withVirtualTime(
-                        () -> federation.find(new RecordingId("c", "c1"), View.FULL, limit))
+        StepVerifier.withVirtualTime(() ->
+                        federation.find(
+                                new RecordingId("c", "c1"), View.FULL, limit, Grant.EVERYTHING))
                 .thenAwait(Duration.ofSeconds(Math.min(timeout, 8)))
                 .assertNext(found -> assertThat(found.view()).isEqualTo(View.BASIC))
                 .verifyComplete();
@@ -535,18 +536,34 @@ class FederationTest {
     void findsOneRecordingOrNoneOrSaysWhyNot() {
         Federation federation = Reader.of(a).federation();
 
-        assertThat(federation.find(new RecordingId("a", "a1"), View.FULL, LONG).block())
+        assertThat(
+                        federation
+                                .find(new RecordingId("a", "a1"), View.FULL, LONG, Grant.EVERYTHING)
+                                .block())
                 .extracting(Recording::providerId)
                 .isEqualTo("a1");
-        assertThat(federation.find(new RecordingId("a", "no"), View.FULL, LONG).blockOptional())
+        assertThat(
+                        federation
+                                .find(new RecordingId("a", "no"), View.FULL, LONG, Grant.EVERYTHING)
+                                .blockOptional())
                 .isEmpty();
-        assertThat(federation.find(new RecordingId("no", "a1"), View.FULL, LONG).blockOptional())
+        assertThat(
+                        federation
+                                .find(
+                                        new RecordingId("no", "a1"),
+                                        View.FULL,
+                                        LONG,
+                                        Grant.EVERYTHING)
+                                .blockOptional())
                 .isEmpty();
         a.fail(DOWN);
-        assertThatThrownBy(
-                        () -> federation.find(new RecordingId("a", "a1"), View.FULL, LONG).block())
+        assertThatThrownBy(() ->
+                        federation
+                                .find(new RecordingId("a", "a1"), View.FULL, LONG, Grant.EVERYTHING)
+                                .block())
                 .isInstanceOf(NoAnswerException.class);
-        assertThat(federation.sources().getFirst().state()).isEqualTo(SourceReport.State.DOWN);
+        assertThat(federation.sources(Grant.EVERYTHING).getFirst().state())
+                .isEqualTo(SourceReport.State.DOWN);
     }
 
     @Test
@@ -556,7 +573,7 @@ class FederationTest {
 
         a.stand(open);
 
-        assertThat(federation.sources())
+        assertThat(federation.sources(Grant.EVERYTHING))
                 .extracting(report -> report.profile().name(), SourceReport::connection)
                 .containsExactly(tuple("a", open), tuple("b", Connection.UNLIMITED));
     }

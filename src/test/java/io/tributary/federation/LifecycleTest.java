@@ -119,7 +119,11 @@ class LifecycleTest {
 
         StepVerifier.withVirtualTime(() ->
                         FederationInMemory.of(hanging)
-                                .change(TRASH, List.of(id("a", "1"), id("a", "2")), LONG))
+                                .change(
+                                        TRASH,
+                                        List.of(id("a", "1"), id("a", "2")),
+                                        LONG,
+                                        Grant.EVERYTHING))
                 .thenAwait(LONG)
                 .assertNext(results ->
                         assertThat(results.getLast().problem())
@@ -219,9 +223,11 @@ class LifecycleTest {
     /** What is known of it once it was to change two recordings. */
     private static SourceReport afterChanging(RecordingSource source) {
         Federation federation = FederationInMemory.of(source);
-        StepVerifier.create(federation.change(TRASH, List.of(id("a", "1"), id("a", "2")), LONG))
+        StepVerifier.create(
+                        federation.change(
+                                TRASH, List.of(id("a", "1"), id("a", "2")), LONG, Grant.EVERYTHING))
                 .expectNextCount(1)
                 .verifyComplete();
-        return federation.sources().getFirst();
+        return federation.sources(Grant.EVERYTHING).getFirst();
     }
 }

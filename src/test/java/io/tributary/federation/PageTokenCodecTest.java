@@ -46,7 +46,7 @@ class PageTokenCodecTest {
     private static PageToken token(List<String> sources, Criteria criteria, Bookmark bookmark) {
         Map<String, Map<String, Bookmark>> bookmarks = new HashMap<>();
         sources.forEach(name -> bookmarks.put(name, Map.of("", bookmark)));
-        return new PageToken(query(sources, criteria), AFTER, OrderKey.top(FROM), bookmarks);
+        return new PageToken(query(sources, criteria), AFTER, OrderKey.top(FROM), bookmarks, "");
     }
 
     @Test
@@ -114,7 +114,8 @@ class PageTokenCodecTest {
         PageTokenCodec wide = new PageTokenCodec(List.of(key), Set.copyOf(names));
 
         String text =
-                wide.seal(new PageToken(query(names, Criteria.DEFAULT), AFTER, null, bookmarks));
+                wide.seal(
+                        new PageToken(query(names, Criteria.DEFAULT), AFTER, null, bookmarks, ""));
 
         assertThat(text.length()).isLessThanOrEqualTo(PageTokenCodec.LONGEST);
         assertThat(wide.open(text).query().sources()).isEqualTo(names);

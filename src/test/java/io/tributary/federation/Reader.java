@@ -83,7 +83,8 @@ final class Reader {
                 Mono::just,
                 new ListMetrics(new SimpleMeterRegistry()),
                 pace,
-                token);
+                token,
+                Grant.EVERYTHING);
     }
 
     PageToken open(String token) {
@@ -97,12 +98,13 @@ final class Reader {
     }
 
     RecordingPage first(RecordingQuery query, ListOptions options) {
-        return requireNonNull(federation().list(PageToken.first(query), options).block());
+        return requireNonNull(
+                federation().list(PageToken.first(query), options, Grant.EVERYTHING).block());
     }
 
     RecordingPage at(String token, ListOptions options) {
         PageToken open = codec(sources.get()).open(token);
-        return requireNonNull(federation().list(open, options).block());
+        return requireNonNull(federation().list(open, options, Grant.EVERYTHING).block());
     }
 
     /** All pages from the first to the last. */

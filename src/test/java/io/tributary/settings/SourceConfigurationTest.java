@@ -8,6 +8,7 @@ import io.tributary.recording.Recording;
 import io.tributary.source.ConfiguredSources;
 import io.tributary.source.FilterSupport;
 import io.tributary.source.Filters;
+import io.tributary.source.OwnerName;
 import io.tributary.source.Plan;
 import io.tributary.source.RecordingMedia;
 import io.tributary.source.RecordingSource;
@@ -331,6 +332,7 @@ class SourceConfigurationTest {
                     pageSize,
                     slack,
                     true,
+                    OwnerName.EMAIL,
                     new Filters(
                             FilterSupport.LOCAL,
                             FilterSupport.LOCAL,

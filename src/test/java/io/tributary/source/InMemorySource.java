@@ -194,6 +194,7 @@ public final class InMemorySource implements RecordingSource {
                 pageSize,
                 Duration.ZERO,
                 readOnly,
+                OwnerName.EMAIL,
                 new Filters(
                         FilterSupport.LOCAL,
                         FilterSupport.LOCAL,

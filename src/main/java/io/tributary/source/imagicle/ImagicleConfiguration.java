@@ -7,6 +7,7 @@ import io.tributary.settings.SourceFactory;
 import io.tributary.settings.SourceSettings;
 import io.tributary.source.FilterSupport;
 import io.tributary.source.Filters;
+import io.tributary.source.OwnerName;
 import io.tributary.source.RecordingSource;
 import io.tributary.source.SourceProfile;
 import io.tributary.wire.Allowance;
@@ -136,6 +137,7 @@ class ImagicleConfiguration {
                     settings.pageSize(PAGE_SIZE, PAGE_SIZE_CAP),
                     settings.orderSlack(ORDER_SLACK),
                     true,
+                    OwnerName.USERNAME,
                     new Filters(
                             FilterSupport.PUSHED,
                             FilterSupport.LOCAL,

@@ -8,6 +8,7 @@ import io.tributary.settings.SourceFactory;
 import io.tributary.settings.SourceSettings;
 import io.tributary.source.FilterSupport;
 import io.tributary.source.Filters;
+import io.tributary.source.OwnerName;
 import io.tributary.source.RecordingSource;
 import io.tributary.source.SourceProfile;
 import io.tributary.source.Verb;
@@ -152,6 +153,7 @@ class WebexConfiguration {
                     settings.pageSize(PAGE_SIZE_CAP, PAGE_SIZE_CAP),
                     slack,
                     properties.readOnly(),
+                    OwnerName.EMAIL,
                     new Filters(
                             properties.role() == Role.USER
                                     ? FilterSupport.LOCAL

@@ -7,6 +7,7 @@ import io.tributary.settings.SourceFactory;
 import io.tributary.settings.SourceSettings;
 import io.tributary.source.FilterSupport;
 import io.tributary.source.Filters;
+import io.tributary.source.OwnerName;
 import io.tributary.source.RecordingSource;
 import io.tributary.source.SourceProfile;
 import io.tributary.source.Verb;
@@ -158,6 +159,7 @@ class ZoomConfiguration {
                     settings.pageSize(PAGE_SIZE_CAP, PAGE_SIZE_CAP),
                     settings.orderSlack(ORDER_SLACK),
                     readOnly,
+                    OwnerName.EMAIL,
                     new Filters(
                             FilterSupport.LOCAL,
                             FilterSupport.NONE,

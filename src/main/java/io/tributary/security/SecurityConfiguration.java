@@ -1,0 +1,126 @@
+package io.tributary.security;
+
+import io.tributary.settings.InvalidConfigurationException;
+import io.tributary.source.ConfiguredSources;
+import io.tributary.source.RecordingSource;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.autoconfigure.actuate.web.reactive.EndpointRequest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
+import org.springframework.security.oauth2.server.resource.web.access.server.BearerTokenServerAccessDeniedHandler;
+import org.springframework.security.oauth2.server.resource.web.server.BearerTokenServerAuthenticationEntryPoint;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
+import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
+
+import reactor.core.publisher.Mono;
+
+import java.time.Clock;
+
+/** The service's lock: every request of the API shows a token, but for those to an open sandbox. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebFluxSecurity
+@EnableConfigurationProperties(SecurityProperties.class)
+class SecurityConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SecurityConfiguration.class);
+
+    /** Health and metrics, on a port of their own. */
+    @Bean
+    @Order(1)
+    SecurityWebFilterChain management(ServerHttpSecurity http) {
+        return Headers.on(http)
+                .securityMatcher(EndpointRequest.toAnyEndpoint())
+                .authorizeExchange(operations -> operations.anyExchange().permitAll())
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityWebFilterChain api(
+            ServerHttpSecurity http,
+            SecurityProperties properties,
+            ConfiguredSources sources,
+            Environment environment,
+            Clock clock) {
+        GrantPolicy policy =
+                new GrantPolicy(
+                        properties.grants(),
+                        sources.sources().stream().map(RecordingSource::profile).toList());
+        Headers.on(http).cors(cors -> cors.configurationSource(Origins.of(properties.cors())));
+        if (!properties.issuers().isEmpty()) {
+            return locked(http, properties, policy, clock);
+        }
+        if (environment.acceptsProfiles(Profiles.of("sandbox"))) {
+            LOG.warn("Open to everybody who reaches it: the sandbox asks nobody for a token");
+            return open(http);
+        }
+        throw new InvalidConfigurationException(
+                "%s.issuers is missing: it should list the authorization servers whose tokens are"
+                                .formatted(SecurityProperties.PREFIX)
+                        + " accepted, each with its issuer and audiences; only the profile sandbox"
+                        + " starts without one");
+    }
+
+    private static SecurityWebFilterChain open(ServerHttpSecurity http) {
+        return http.anonymous(anybody -> anybody.principal(Caller.ANYBODY))
+                .authorizeExchange(operations -> operations.anyExchange().permitAll())
+                .build();
+    }
+
+    private static SecurityWebFilterChain locked(
+            ServerHttpSecurity http,
+            SecurityProperties properties,
+            GrantPolicy policy,
+            Clock clock) {
+        Issuers issuers = new Issuers(properties.issuers(), clock);
+        issuers.check();
+        if (properties.grants().isEmpty()) {
+            LOG.warn("Nobody may see anything: {}.grants is empty", SecurityProperties.PREFIX);
+        }
+        return http.authorizeExchange(Permissions::of)
+                .oauth2ResourceServer(server ->
+                        server.authenticationManagerResolver(
+                                        issuers.managers(callers(properties, policy)))
+                                .authenticationEntryPoint(unauthenticated())
+                                .accessDeniedHandler(forbidden()))
+                .exceptionHandling(refusals ->
+                        refusals.authenticationEntryPoint(unauthenticated())
+                                .accessDeniedHandler(forbidden()))
+                .build();
+    }
+
+    private static Converter<Jwt, Mono<AbstractAuthenticationToken>> callers(
+            SecurityProperties properties, GrantPolicy policy) {
+        JwtGrantedAuthoritiesConverter scopes = new JwtGrantedAuthoritiesConverter();
+        return token -> {
+            Claims claims = new Claims(token, properties.claims());
+            Caller caller = new Caller(claims.subject(), claims.client(), policy.of(claims));
+            return Mono.just(new JwtAuthenticationToken(token, caller, scopes.convert(token)));
+        };
+    }
+
+    /** The framework says it in a header; what the answer says is for whoever writes problems. */
+    private static ServerAuthenticationEntryPoint unauthenticated() {
+        ServerAuthenticationEntryPoint header = new BearerTokenServerAuthenticationEntryPoint();
+        return (exchange, refusal) -> header.commence(exchange, refusal).then(Mono.error(refusal));
+    }
+
+    private static ServerAccessDeniedHandler forbidden() {
+        ServerAccessDeniedHandler header = new BearerTokenServerAccessDeniedHandler();
+        return (exchange, refusal) -> header.handle(exchange, refusal).then(Mono.error(refusal));
+    }
+}
