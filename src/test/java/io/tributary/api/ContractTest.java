@@ -18,6 +18,7 @@ import io.tributary.federation.Coverage;
 import io.tributary.federation.ExportLine;
 import io.tributary.federation.Federation;
 import io.tributary.federation.Gap;
+import io.tributary.federation.Grant;
 import io.tributary.federation.PageTokenCodec;
 import io.tributary.federation.Reason;
 import io.tributary.federation.RecordingPage;
@@ -116,7 +117,7 @@ class ContractTest {
     void theListHasExactlyTheParametersThatAreRead() {
         Operation list = named(CONTRACT.getPaths(), "/v1/recordings").getGet();
         Parameters parameters = new Parameters(Map.of());
-        reader().read(parameters);
+        reader().read(parameters, Grant.EVERYTHING);
 
         assertThat(list.getParameters())
                 .extracting(ContractTest::resolved)
@@ -129,7 +130,7 @@ class ContractTest {
     void anExportHasExactlyTheParametersThatAreRead() {
         PathItem export = named(CONTRACT.getPaths(), "/v1/recordings:export");
         Parameters parameters = new Parameters(Map.of());
-        reader().readExport(parameters);
+        reader().readExport(parameters, Grant.EVERYTHING);
 
         assertThat(List.of(export.getGet(), export.getHead()))
                 .allSatisfy(operation ->

@@ -88,7 +88,7 @@ class ExportTest {
     void theViewIsHandedOn() {
         lines("?view=FULL");
 
-        verify(federation).export(any(), eq(View.FULL));
+        verify(federation).export(any(), eq(View.FULL), any());
     }
 
     @ParameterizedTest
@@ -114,7 +114,7 @@ class ExportTest {
                 .expectBody()
                 .isEmpty();
 
-        verify(federation, never()).export(any(), any());
+        verify(federation, never()).export(any(), any(), any());
     }
 
     @Test

@@ -61,7 +61,10 @@ class LifecycleTest {
         when(federation.change(any(), any(), any(), any()))
                 .thenAnswer(call ->
                         memory.change(
-                                call.getArgument(0), call.getArgument(1), call.getArgument(2)));
+                                call.getArgument(0),
+                                call.getArgument(1),
+                                call.getArgument(2),
+                                call.getArgument(3)));
     }
 
     private static String id(String source, String providerId) {

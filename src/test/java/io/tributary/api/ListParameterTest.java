@@ -120,7 +120,7 @@ class ListParameterTest {
                 .isEqualTo(1)
                 .jsonPath("$.errors[0].parameter")
                 .isEqualTo(parameter);
-        verify(federation, never()).list(any(), any());
+        verify(federation, never()).list(any(), any(), any());
     }
 
     @ParameterizedTest

@@ -153,14 +153,14 @@ class ListRequestTest {
     private ArgumentCaptor<PageToken> ask(String query) {
         ArgumentCaptor<PageToken> token = ArgumentCaptor.captor();
         get(query);
-        verify(federation).list(token.capture(), any());
+        verify(federation).list(token.capture(), any(), any());
         return token;
     }
 
     private ListOptions options(String query) {
         ArgumentCaptor<ListOptions> options = ArgumentCaptor.captor();
         get(query);
-        verify(federation, atLeastOnce()).list(any(), options.capture());
+        verify(federation, atLeastOnce()).list(any(), options.capture(), any());
         return options.getValue();
     }
 

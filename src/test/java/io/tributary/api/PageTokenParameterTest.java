@@ -8,6 +8,7 @@ import static org.mockito.Mockito.when;
 
 import io.tributary.federation.Federation;
 import io.tributary.federation.FederationFailures;
+import io.tributary.federation.Grant;
 import io.tributary.federation.ListOptions;
 import io.tributary.federation.PageToken;
 import io.tributary.federation.PageTokenCodec;
@@ -71,7 +72,10 @@ class PageTokenParameterTest {
         get("pageToken=good").expectStatus().isOk().expectBody();
 
         verify(federation)
-                .list(TOKEN, new ListOptions(50, View.BASIC, true, Duration.ofSeconds(10)));
+                .list(
+                        TOKEN,
+                        new ListOptions(50, View.BASIC, true, Duration.ofSeconds(10)),
+                        Grant.EVERYTHING);
     }
 
     @Test
@@ -81,7 +85,11 @@ class PageTokenParameterTest {
                 .isOk()
                 .expectBody();
 
-        verify(federation).list(TOKEN, new ListOptions(7, View.FULL, false, Duration.ofSeconds(1)));
+        verify(federation)
+                .list(
+                        TOKEN,
+                        new ListOptions(7, View.FULL, false, Duration.ofSeconds(1)),
+                        Grant.EVERYTHING);
     }
 
     @ParameterizedTest
@@ -130,7 +138,7 @@ class PageTokenParameterTest {
                 .isEqualTo(1)
                 .jsonPath("$.errors[0].parameter")
                 .isEqualTo(parameter);
-        verify(federation, never()).list(any(), any());
+        verify(federation, never()).list(any(), any(), any());
     }
 
     @Test

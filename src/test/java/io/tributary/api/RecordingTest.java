@@ -164,7 +164,7 @@ class RecordingTest {
                 .expectBody()
                 .jsonPath("$.reason")
                 .isEqualTo("RECORDING_NOT_FOUND");
-        verify(federation, never()).find(any(), any(), any());
+        verify(federation, never()).find(any(), any(), any(), any());
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.tributary.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.when;
 
 import io.tributary.federation.Federation;

@@ -64,7 +64,7 @@ class ExportTest {
                 Arrays.stream(sources).map(one -> one.profile().name()).toArray(String[]::new);
         return Reader.of(sources)
                 .federation()
-                .export(PageToken.first(query(FROM, TO, names)), View.BASIC);
+                .export(PageToken.first(query(FROM, TO, names)), View.BASIC, Grant.EVERYTHING);
     }
 
     private static List<ExportLine> piece(Export export) {
@@ -225,7 +225,12 @@ class ExportTest {
         b.fail(null);
         Reader reader = Reader.of(a, b);
         List<ExportLine> rest =
-                rest(reader.federation().export(reader.open(gap.pageToken()), View.BASIC));
+                rest(
+                        reader.federation()
+                                .export(
+                                        reader.open(gap.pageToken()),
+                                        View.BASIC,
+                                        Grant.EVERYTHING));
         List<String> all = new ArrayList<>(ids(lines));
         all.addAll(ids(rest));
         assertThat(all).hasSize(240).doesNotHaveDuplicates();
@@ -292,7 +297,10 @@ class ExportTest {
                         null,
                         null);
         RecordingQuery query = new RecordingQuery(FROM, TO, TO, List.of("a"), outbound);
-        Export export = Reader.of(a).federation().export(PageToken.first(query), View.BASIC);
+        Export export =
+                Reader.of(a)
+                        .federation()
+                        .export(PageToken.first(query), View.BASIC, Grant.EVERYTHING);
         AtomicReference<List<ExportLine>> next = new AtomicReference<>();
         var _ = reading(export, next);
 
@@ -321,7 +329,10 @@ class ExportTest {
                                 null));
 
         List<ExportLine> lines =
-                rest(Reader.of(a).federation().export(PageToken.first(none), View.BASIC));
+                rest(
+                        Reader.of(a)
+                                .federation()
+                                .export(PageToken.first(none), View.BASIC, Grant.EVERYTHING));
 
         assertThat(only(ExportLine.Reached.class, lines)).hasSizeBetween(4, 5);
         assertThat(ids(lines)).isEmpty();
@@ -332,7 +343,9 @@ class ExportTest {
         InMemorySource a = source("a", 3, 50);
         a.withoutDetails("a0002");
         Export export =
-                Reader.of(a).federation().export(PageToken.first(query(FROM, TO, "a")), View.FULL);
+                Reader.of(a)
+                        .federation()
+                        .export(PageToken.first(query(FROM, TO, "a")), View.FULL, Grant.EVERYTHING);
 
         assertThat(only(ExportLine.Found.class, rest(export)))
                 .extracting(line -> line.recording().view())

@@ -21,6 +21,7 @@ public final class ExportsInMemory {
                                         to.minus(Duration.ofDays(365)),
                                         to,
                                         source.profile().name())),
-                        View.BASIC);
+                        View.BASIC,
+                        Grant.EVERYTHING);
     }
 }

@@ -388,8 +388,12 @@ class FederationTest {
         Reader reader = Reader.of(slow);
         ListOptions full = new ListOptions(40, View.FULL, true, Duration.ofSeconds(10));
 
-        StepVerifier.withVirtualTime(
-                        () -> reader.federation().list(PageToken.first(query(FROM, TO, "c")), full))
+        StepVerifier.withVirtualTime(() ->
+                        reader.federation()
+                                .list(
+                                        PageToken.first(query(FROM, TO, "c")),
+                                        full,
+                                        Grant.EVERYTHING))
                 .thenAwait(Duration.ofSeconds(10))
                 .assertNext(page ->
                         assertThat(page.recordings())
@@ -476,7 +480,10 @@ class FederationTest {
 
         StepVerifier.withVirtualTime(() ->
                         reader.federation()
-                                .list(PageToken.first(query(FROM, TO, "a", "b")), size(3)))
+                                .list(
+                                        PageToken.first(query(FROM, TO, "a", "b")),
+                                        size(3),
+                                        Grant.EVERYTHING))
                 .expectSubscription()
                 .expectNoEvent(Duration.ofSeconds(8).minusMillis(1))
                 .thenAwait(Duration.ofMillis(1))
@@ -505,7 +512,11 @@ class FederationTest {
         ListOptions brief = new ListOptions(9, View.BASIC, true, Duration.ofSeconds(1));
 
         StepVerifier.withVirtualTime(() ->
-                        reader.federation().list(PageToken.first(query(FROM, TO, "a", "b")), brief))
+                        reader.federation()
+                                .list(
+                                        PageToken.first(query(FROM, TO, "a", "b")),
+                                        brief,
+                                        Grant.EVERYTHING))
                 .thenAwait(Duration.ofMillis(900))
                 .assertNext(page -> {
                     assertThat(ids(page)).containsExactly("a1");

@@ -62,7 +62,8 @@ class LifecycleTest {
     private static List<String> results(
             Change change, List<RecordingId> ids, RecordingSource... sources) {
         List<ChangeResult> results = new ArrayList<>();
-        StepVerifier.withVirtualTime(() -> FederationInMemory.of(sources).change(change, ids, LONG))
+        StepVerifier.withVirtualTime(() ->
+                        FederationInMemory.of(sources).change(change, ids, LONG, Grant.EVERYTHING))
                 .thenAwait(LONG)
                 .consumeNextWith(results::addAll)
                 .verifyComplete();
@@ -163,7 +164,8 @@ class LifecycleTest {
                                 .change(
                                         new Change.Delete(null, null),
                                         List.of(id("a", "1"), id("a", "2")),
-                                        LONG))
+                                        LONG,
+                                        Grant.EVERYTHING))
                 .assertNext(results ->
                         assertThat(results)
                                 .extracting(ChangeResult::argument)
