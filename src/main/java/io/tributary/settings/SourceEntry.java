@@ -14,6 +14,8 @@ import java.time.Duration;
  * @param history nothing before this instant is asked of the vendor
  * @param orderSlack by how much the vendor may break its own order; absent = as the provider has it
  * @param pageSize how many entries a list call asks for; absent = as many as is good there
+ * @param sslBundle the name of the SSL bundle that the vendor's servers are verified by; absent =
+ *     as the JDK does
  */
 record SourceEntry(
         @Required("the name of the source, such as webex-emea") String name,
@@ -21,4 +23,5 @@ record SourceEntry(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("2013-01-01T00:00:00Z") String history,
         @Nullable Duration orderSlack,
-        @Nullable Integer pageSize) {}
+        @Nullable Integer pageSize,
+        @Nullable String sslBundle) {}
