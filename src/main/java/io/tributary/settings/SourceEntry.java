@@ -16,6 +16,10 @@ import java.time.Duration;
  * @param pageSize how many entries a list call asks for; absent = as many as is good there
  * @param sslBundle the name of the SSL bundle that the vendor's servers are verified by; absent =
  *     as the JDK does
+ * @param proxy the HTTP proxy that all calls of the source go through; absent = as Java's system
+ *     properties say
+ * @param proxyUsername who the proxy is told that we are; absent = it is told nothing
+ * @param proxyPassword the password of that user
  */
 record SourceEntry(
         @Required("the name of the source, such as webex-emea") String name,
@@ -24,4 +28,7 @@ record SourceEntry(
         @DefaultValue("2013-01-01T00:00:00Z") String history,
         @Nullable Duration orderSlack,
         @Nullable Integer pageSize,
-        @Nullable String sslBundle) {}
+        @Nullable String sslBundle,
+        @Nullable String proxy,
+        @Nullable String proxyUsername,
+        @Nullable Secret proxyPassword) {}

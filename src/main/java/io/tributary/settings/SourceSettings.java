@@ -102,6 +102,11 @@ public final class SourceSettings {
         return Optional.ofNullable(entry.sslBundle()).map(name -> sslBundle(name, bundles));
     }
 
+    /** What all calls of the source go through; empty where Java's system properties decide it. */
+    public Optional<ProxyServer> proxy() {
+        return ProxyServer.of(this, entry);
+    }
+
     /**
      * A number of something that there must be any of.
      *
