@@ -151,8 +151,9 @@ class AccessTest {
         JsonNode own =
                 JsonMapper.shared()
                         .readTree(
-                                get("/v1/recordings?source=zoom-sales&pageSize=200", everything)
-                                        .body());
+                                allowed(
+                                        "/v1/recordings?source=zoom-sales&pageSize=200",
+                                        everything));
         own.get("recordings")
                 .valueStream()
                 .filter(one -> one.get("status").asString().equals("AVAILABLE"))
@@ -161,8 +162,7 @@ class AccessTest {
         hidden =
                 JsonMapper.shared()
                         .readTree(
-                                get("/v1/recordings?source=webex-emea&pageSize=1", everything)
-                                        .body())
+                                allowed("/v1/recordings?source=webex-emea&pageSize=1", everything))
                         .get("recordings")
                         .get(0)
                         .get("id")
@@ -180,7 +180,7 @@ class AccessTest {
     void everyOperationOfTheRunningServiceHasItsRow() {
         Set<String> served =
                 SERVICE
-                        .bean(RequestMappingHandlerMapping.class)
+                        .bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
                         .getHandlerMethods()
                         .keySet()
                         .stream()
@@ -210,7 +210,7 @@ class AccessTest {
         tokens.put("alg none", AuthorizationServer.unsigned(good));
         tokens.put(
                 "expired",
-                ISSUER.changed(good, c -> c.expirationTime(Date.from(NOW.minusSeconds(31)))));
+                endingBefore(good, 31));
         tokens.put("without an end", ISSUER.changed(good, c -> c.expirationTime(null)));
         tokens.put(
                 "not yet valid",
@@ -239,7 +239,7 @@ class AccessTest {
     @EnumSource
     void withinTheClockSkewATokenIsGood(Operation operation) {
         String token = ISSUER.token("sales", operation.scopes().toArray(String[]::new));
-        String late = ISSUER.changed(token, c -> c.expirationTime(Date.from(NOW.minusSeconds(29))));
+        String late = endingBefore(token, 29);
 
         Answer answer = ask(operation, recording(operation), operation.inside, late);
 
@@ -303,8 +303,22 @@ class AccessTest {
                     .contains("\"status\":404", "RECORDING_NOT_FOUND")
                     .doesNotContain("\"source\"");
         }
-        assertThat(answer.body().replace(hidden, ""))
+        assertThat(answer.body().replace(hidden, "").replace("'webex-emea'", ""))
                 .doesNotContain("webex-", "imagicle", "zoom-main");
+    }
+
+    @Test
+    void whyATokenIsRefusedIsSaid() {
+        String good = ISSUER.token("everything", "recordings.read");
+        String expired =
+                endingBefore(good, 60);
+
+        assertThat(get("/v1/recordings", "").challenge()).isEqualTo("Bearer");
+        assertThat(get("/v1/recordings", expired).challenge())
+                .startsWith("Bearer error=\"invalid_token\", error_description=\"")
+                .contains("expired");
+        assertThat(get("/v1/sources", good).challenge())
+                .isEqualTo("Bearer error=\"insufficient_scope\"");
     }
 
     @Test
@@ -315,6 +329,13 @@ class AccessTest {
         assertThat(get("/v1/nothing", "").status()).isEqualTo(401);
         assertThat(get("/v1/nothing", token).status()).isEqualTo(403);
         assertThat(get("/openapi.yaml", "").status()).isEqualTo(200);
+    }
+
+    private static String endingBefore(String token, int seconds) {
+        Date hour = Date.from(NOW.minus(Duration.ofHours(1)));
+        Date end = Date.from(NOW.minusSeconds(seconds));
+        return ISSUER.changed(
+                token, c -> c.issueTime(hour).notBeforeTime(hour).expirationTime(end));
     }
 
     /** Each verb has one of its own, so that none is in another's way. */
@@ -351,6 +372,12 @@ class AccessTest {
 
     private static Answer get(String path, String token) {
         return send("GET", path, "", token, "");
+    }
+
+    private static String allowed(String path, String token) {
+        Answer answer = get(path, token);
+        assertThat(answer.status()).as(answer.challenge() + answer.body()).isEqualTo(200);
+        return answer.body();
     }
 
     private static Answer send(

@@ -19,6 +19,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
@@ -67,7 +68,13 @@ final class AuthorizationServer implements AutoCloseable {
 
     /** No configuration of a Boot test, so that no other test finds it. */
     @EnableAutoConfiguration
-    static class Server {}
+    static class Server {
+
+        @Bean
+        OAuth2TokenCustomizer<JwtEncodingContext> tokenCustomizer(AuthorizationServer server) {
+            return server.customizer();
+        }
+    }
 
     private final RSAKey key = newKey("the-key");
     private final RSAKey strange = newKey("the-key");
@@ -90,6 +97,7 @@ final class AuthorizationServer implements AutoCloseable {
                                 "--server.address=127.0.0.1",
                                 "--management.server.port=-1",
                                 "--spring.main.banner-mode=off",
+                                "--management.otlp.metrics.export.enabled=false",
                                 "--spring.config.location=optional:classpath:/none/");
     }
 
@@ -105,7 +113,7 @@ final class AuthorizationServer implements AutoCloseable {
                 "keys",
                 JWKSource.class,
                 () -> new ImmutableJWKSet<SecurityContext>(new JWKSet(key)));
-        beans.registerBean("claims", OAuth2TokenCustomizer.class, this::customizer);
+        beans.registerBean(AuthorizationServer.class, () -> this);
     }
 
     private static RegisteredClient client(String name) {

@@ -21,11 +21,7 @@ import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
-import org.springframework.security.oauth2.server.resource.web.access.server.BearerTokenServerAccessDeniedHandler;
-import org.springframework.security.oauth2.server.resource.web.server.BearerTokenServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.SecurityWebFilterChain;
-import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
-import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 
 import reactor.core.publisher.Mono;
@@ -109,11 +105,11 @@ class SecurityConfiguration {
                 .oauth2ResourceServer(server ->
                         server.authenticationManagerResolver(
                                         issuers.managers(callers(properties, policy)))
-                                .authenticationEntryPoint(unauthenticated())
-                                .accessDeniedHandler(forbidden()))
+                                .authenticationEntryPoint(Challenge::unauthenticated)
+                                .accessDeniedHandler(Challenge::forbidden))
                 .exceptionHandling(refusals ->
-                        refusals.authenticationEntryPoint(unauthenticated())
-                                .accessDeniedHandler(forbidden()))
+                        refusals.authenticationEntryPoint(Challenge::unauthenticated)
+                                .accessDeniedHandler(Challenge::forbidden))
                 .build();
     }
 
@@ -125,16 +121,5 @@ class SecurityConfiguration {
             Caller caller = new Caller(claims.subject(), claims.client(), policy.of(claims));
             return Mono.just(new JwtAuthenticationToken(token, caller, scopes.convert(token)));
         };
-    }
-
-    /** The framework says it in a header; what the answer says is for whoever writes problems. */
-    private static ServerAuthenticationEntryPoint unauthenticated() {
-        ServerAuthenticationEntryPoint header = new BearerTokenServerAuthenticationEntryPoint();
-        return (exchange, refusal) -> header.commence(exchange, refusal).then(Mono.error(refusal));
-    }
-
-    private static ServerAccessDeniedHandler forbidden() {
-        ServerAccessDeniedHandler header = new BearerTokenServerAccessDeniedHandler();
-        return (exchange, refusal) -> header.handle(exchange, refusal).then(Mono.error(refusal));
     }
 }

@@ -1,0 +1,49 @@
+package io.tributary.security;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.web.server.ServerWebExchange;
+
+import reactor.core.publisher.Mono;
+
+/**
+ * What a refused request is told about its token, as RFC 6750 has it. What the answer says is for
+ * whoever writes problems.
+ */
+final class Challenge {
+
+    private Challenge() {}
+
+    static Mono<Void> unauthenticated(ServerWebExchange exchange, AuthenticationException refusal) {
+        return refuse(
+                exchange,
+                refusal instanceof OAuth2AuthenticationException token
+                        ? text(token.getError())
+                        : "",
+                refusal);
+    }
+
+    static Mono<Void> forbidden(ServerWebExchange exchange, AccessDeniedException refusal) {
+        return refuse(exchange, " error=\"insufficient_scope\"", refusal);
+    }
+
+    private static Mono<Void> refuse(
+            ServerWebExchange exchange, String what, RuntimeException refusal) {
+        exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer" + what);
+        return Mono.error(refusal);
+    }
+
+    /** A description may quote the token, so it is kept to what a header can hold. */
+    private static String text(OAuth2Error error) {
+        String description = error.getDescription();
+        return description == null
+                ? " error=\"%s\"".formatted(error.getErrorCode())
+                : " error=\"%s\", error_description=\"%s\""
+                        .formatted(
+                                error.getErrorCode(),
+                                description.replaceAll("[^ !#-\\[\\]-~]", ""));
+    }
+}
