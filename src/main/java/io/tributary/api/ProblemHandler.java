@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -16,6 +17,7 @@ import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.ServerWebExchange;
@@ -94,6 +96,7 @@ final class ProblemHandler implements WebExceptionHandler {
             case MediaException media ->
                     Problem.of(media.reason(), media.detail()).retryable(media.isRetryable(), null);
             case NoAnswerException none -> NoAnswerProblem.of(none);
+            case ServerExchangeRejectedException _ -> HttpProblem.of(HttpStatus.BAD_REQUEST);
             case AuthenticationServiceException _ ->
                     Problem.of(
                                     Reason.INTERNAL,

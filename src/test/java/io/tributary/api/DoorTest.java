@@ -23,6 +23,7 @@ import java.lang.annotation.Target;
             "server.address=127.0.0.1",
             "server.netty.max-initial-line-length=16KB",
             "spring.main.web-application-type=reactive",
+            "spring.profiles.active=sandbox",
             "spring.jackson.default-property-inclusion=non_null"
         })
 @AutoConfigureWebTestClient

@@ -18,6 +18,7 @@ import java.lang.annotation.Target;
         properties = {
             "server.address=127.0.0.1",
             "spring.main.web-application-type=reactive",
+            "spring.profiles.active=sandbox",
             "spring.jackson.default-property-inclusion=non_null",
             "tributary.page-token.keys[0].id=k1",
             "tributary.page-token.keys[0].secret=K77ypNzOVwrHEGTFHg07sgMS4kQAgMhax9iVt7BMLeI="

@@ -152,7 +152,6 @@ class RecordingTest {
                 "webex-emea~YR",
                 "Webex~YQ",
                 "~YQ",
-                "webex-emea~%2F",
                 "webex-emea~_w"
             })
     void aTextThatIsNoIdIsNotFound(String text) {
