@@ -32,6 +32,14 @@ class ApiConfiguration {
                                         .addFirst(new WriteLimit(properties.writeTimeout()))));
     }
 
+    @Bean
+    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> readLimit(ApiProperties properties) {
+        return factory ->
+                factory.addServerCustomizers(server ->
+                        server.doOnChannelInit((_, channel, _) ->
+                                ReadLimit.on(channel.pipeline(), properties.readTimeout())));
+    }
+
     /** The system would hold megabytes of each medium for a caller that takes none. */
     @Bean
     WebServerFactoryCustomizer<NettyReactiveWebServerFactory> sendBuffer() {

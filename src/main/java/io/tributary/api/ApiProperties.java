@@ -14,6 +14,8 @@ import java.time.Period;
  * @param history how far back a list without {@code from} reaches, as an ISO 8601 period
  * @param requestTimeout when an answer must leave at the latest
  * @param requestsInFlight how many requests of the API are answered at once
+ * @param readTimeout how long a request may take to come, from its first byte to its last, before
+ *     the connection is closed
  * @param writeTimeout how long an answer waits for its caller to take it, before the connection is
  *     closed
  */
@@ -22,6 +24,7 @@ record ApiProperties(
         @DefaultValue("P1Y") Period history,
         @DefaultValue("10s") Duration requestTimeout,
         @DefaultValue("512") int requestsInFlight,
+        @DefaultValue("10s") Duration readTimeout,
         @DefaultValue("30s") Duration writeTimeout) {
 
     ApiProperties {
@@ -32,6 +35,7 @@ record ApiProperties(
                             + history);
         }
         longerThanNothing("tributary.request-timeout", requestTimeout, "10s");
+        longerThanNothing("tributary.read-timeout", readTimeout, "10s");
         longerThanNothing("tributary.write-timeout", writeTimeout, "30s");
         if (requestsInFlight < 1) {
             throw new InvalidConfigurationException(

@@ -14,6 +14,12 @@ import java.time.Duration;
  * @param history nothing before this instant is asked of the vendor
  * @param orderSlack by how much the vendor may break its own order; absent = as the provider has it
  * @param pageSize how many entries a list call asks for; absent = as many as is good there
+ * @param sslBundle the name of the SSL bundle that the vendor's servers are verified by; absent =
+ *     as the JDK does
+ * @param proxy the HTTP proxy that all calls of the source go through; absent = as Java's system
+ *     properties say
+ * @param proxyUsername who the proxy is told that we are; absent = it is told nothing
+ * @param proxyPassword the password of that user
  */
 record SourceEntry(
         @Required("the name of the source, such as webex-emea") String name,
@@ -21,4 +27,8 @@ record SourceEntry(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("2013-01-01T00:00:00Z") String history,
         @Nullable Duration orderSlack,
-        @Nullable Integer pageSize) {}
+        @Nullable Integer pageSize,
+        @Nullable String sslBundle,
+        @Nullable String proxy,
+        @Nullable String proxyUsername,
+        @Nullable Secret proxyPassword) {}

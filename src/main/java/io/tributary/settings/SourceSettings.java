@@ -2,6 +2,9 @@ package io.tributary.settings;
 
 import io.tributary.recording.RecordingId;
 
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
+
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -9,6 +12,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -86,6 +90,21 @@ public final class SourceSettings {
             throw invalid("page-size", "is %d, but it should be 1 to %d".formatted(size, cap));
         }
         return size;
+    }
+
+    /**
+     * What the vendor's servers are verified by, and what we show them; empty where the JDK's own
+     * certificates are meant.
+     *
+     * @param bundles those under {@code spring.ssl.bundle}
+     */
+    public Optional<SslBundle> sslBundle(SslBundles bundles) {
+        return Optional.ofNullable(entry.sslBundle()).map(name -> sslBundle(name, bundles));
+    }
+
+    /** What all calls of the source go through; empty where Java's system properties decide it. */
+    public Optional<ProxyServer> proxy() {
+        return ProxyServer.of(this, entry);
     }
 
     /**
@@ -192,6 +211,35 @@ public final class SourceSettings {
 
     boolean enabled() {
         return entry.enabled();
+    }
+
+    private SslBundle sslBundle(String name, SslBundles bundles) {
+        if (!bundles.getBundleNames().contains(name)) {
+            throw invalid(
+                    "ssl-bundle",
+                    "is '%s', but it should be the name of a bundle under spring.ssl.bundle: %s"
+                            .formatted(name, named(bundles.getBundleNames())));
+        }
+        try {
+            SslBundle bundle = bundles.getBundle(name);
+            bundle.createSslContext();
+            return bundle;
+        } catch (IllegalStateException | IllegalArgumentException broken) {
+            // Without its words, which may hold what was taken for the name of a file.
+            throw new InvalidConfigurationException(
+                    "%s.ssl-bundle is '%s', but that bundle cannot be loaded: its files should be"
+                                    .formatted(prefix, name)
+                            + " there and match their type and password",
+                    broken);
+        }
+    }
+
+    private static String named(List<String> bundles) {
+        return bundles.isEmpty()
+                ? "there is none"
+                : "there "
+                        + (bundles.size() == 1 ? "is " : "are ")
+                        + String.join(", ", bundles.stream().sorted().toList());
     }
 
     private MediaHost mediaHost(String key, String value, boolean allowHttp) {

@@ -1,5 +1,6 @@
 package io.tributary.wire;
 
+import io.netty.handler.proxy.ProxyConnectException;
 import io.tributary.source.Failure;
 import io.tributary.source.SourceException;
 
@@ -38,6 +39,7 @@ final class Unanswered {
                 switch (cause) {
                     case UnknownHostException _ -> "The vendor's host is unknown";
                     case SSLException _ -> "The vendor's certificate is not trusted";
+                    case ProxyConnectException _ -> "The proxy opens no way to the vendor's host";
                     case ConnectException _ -> "The vendor's host refuses connections";
                     case null, default -> "The vendor could not be reached";
                 },

@@ -3,7 +3,9 @@ package io.tributary.wire;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.micrometer.observation.ObservationRegistry;
 import io.netty.channel.ChannelOption;
+import io.tributary.settings.SourceSettings;
 
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.web.reactive.function.client.WebClient;
 
@@ -32,6 +34,7 @@ public final class Wire implements AutoCloseable {
     private final CallCache cache;
     private final Clock clock;
     private final RefreshTokenKeeping refreshTokens;
+    private final SslBundles sslBundles;
     private final List<ConnectionProvider> connections = new CopyOnWriteArrayList<>();
 
     Wire(
@@ -39,26 +42,29 @@ public final class Wire implements AutoCloseable {
             Resilience resilience,
             CallCache cache,
             Clock clock,
-            RefreshTokenKeeping refreshTokens) {
+            RefreshTokenKeeping refreshTokens,
+            SslBundles sslBundles) {
         this.clients = clients;
         this.resilience = resilience;
         this.cache = cache;
         this.clock = clock;
         this.refreshTokens = refreshTokens;
+        this.sslBundles = sslBundles;
     }
 
-    /** What one source calls its vendor with. To be asked for once for each source. */
-    public SourceWire source(String name, VendorLimits limits) {
+    /**
+     * What one source calls its vendor with. To be asked for once for each source.
+     *
+     * @throws io.tributary.settings.InvalidConfigurationException where its entry describes no way
+     *     to the vendor
+     */
+    public SourceWire source(SourceSettings settings, VendorLimits limits) {
+        String name = settings.name();
+        Route route = Route.of(settings, sslBundles);
         // One pool for each source: in the sandbox all of them are one host, and a source that
         // hangs must not take the others' connections. Calls wait for their place before they ask
         // for a connection, so nobody has to wait in the pool.
-        HttpClient http =
-                HttpClient.create(pool(name, limits.atOnce()))
-                        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MILLIS)
-                        // What is made again is for Retrying to say.
-                        .disableRetry(true)
-                        .proxyWithSystemProperties()
-                        .compress(true);
+        HttpClient http = client(pool(name, limits.atOnce()), route).compress(true);
         Bulkhead streams = resilience.streams(name, limits);
         // Calls are observed here, by what they are for: an address may name people.
         WebClient client =
@@ -70,7 +76,7 @@ public final class Wire implements AutoCloseable {
         return new SourceWire(
                 name,
                 client,
-                downloads(name, streams.getBulkheadConfig().getMaxConcurrentCalls()),
+                downloads(name, streams.getBulkheadConfig().getMaxConcurrentCalls(), route),
                 streams,
                 resilience.stalls(),
                 resilience.protection(name, limits),
@@ -80,12 +86,16 @@ public final class Wire implements AutoCloseable {
     }
 
     /** Small buffers on the way, so that a slow caller makes us take little of the vendor. */
-    private HttpClient downloads(String name, int streams) {
-        return HttpClient.create(pool(name + ".media", streams))
+    private HttpClient downloads(String name, int streams, Route route) {
+        return client(pool(name + ".media", streams), route)
+                .option(ChannelOption.SO_RCVBUF, RECEIVE_BUFFER);
+    }
+
+    private static HttpClient client(ConnectionProvider pool, Route route) {
+        return route.client(HttpClient.create(pool))
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MILLIS)
-                .option(ChannelOption.SO_RCVBUF, RECEIVE_BUFFER)
-                .disableRetry(true)
-                .proxyWithSystemProperties();
+                // What is made again is for Retrying to say.
+                .disableRetry(true);
     }
 
     private ConnectionProvider pool(String name, int most) {

@@ -11,6 +11,7 @@ import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -58,7 +59,8 @@ class WireConfiguration {
             Resilience resilience,
             CallCache cache,
             Clock clock,
-            RefreshTokenKeeping refreshTokens) {
-        return new Wire(clients::getObject, resilience, cache, clock, refreshTokens);
+            RefreshTokenKeeping refreshTokens,
+            SslBundles sslBundles) {
+        return new Wire(clients::getObject, resilience, cache, clock, refreshTokens, sslBundles);
     }
 }

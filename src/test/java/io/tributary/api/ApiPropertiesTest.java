@@ -30,6 +30,7 @@ class ApiPropertiesTest {
                                         Period.ofYears(1),
                                         Duration.ofSeconds(10),
                                         512,
+                                        Duration.ofSeconds(10),
                                         Duration.ofSeconds(30))));
     }
 
@@ -42,6 +43,7 @@ class ApiPropertiesTest {
                                         "TRIBUTARY_HISTORY", "P2Y",
                                         "TRIBUTARY_REQUESTTIMEOUT", "9s",
                                         "TRIBUTARY_REQUESTSINFLIGHT", "64",
+                                        "TRIBUTARY_READTIMEOUT", "4s",
                                         "TRIBUTARY_WRITETIMEOUT", "5s")))
                 .run(context ->
                         assertThat(context.getBean(ApiProperties.class))
@@ -50,6 +52,7 @@ class ApiPropertiesTest {
                                                 Period.ofYears(2),
                                                 Duration.ofSeconds(9),
                                                 64,
+                                                Duration.ofSeconds(4),
                                                 Duration.ofSeconds(5))));
     }
 

@@ -156,7 +156,11 @@ class ContractTest {
                 mock(PageTokenCodec.class),
                 Clock.systemUTC(),
                 new ApiProperties(
-                        Period.ofYears(1), Duration.ofSeconds(10), 1, Duration.ofSeconds(30)));
+                        Period.ofYears(1),
+                        Duration.ofSeconds(10),
+                        1,
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(30)));
     }
 
     @Test

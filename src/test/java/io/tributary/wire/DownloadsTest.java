@@ -393,7 +393,7 @@ class DownloadsTest {
                                                 Flux.just(Arrays.copyOf(SOUND, 5_000))
                                                         .concatWith(Mono.never())));
         Downloads downloads =
-                wire.source("few", VendorLimits.of(Allowance.UNLIMITED).streams(1))
+                wire.source(TestWire.named("few"), VendorLimits.of(Allowance.UNLIMITED).streams(1))
                         .downloads(MediaHosts.of(origins(host), host), errors());
 
         // The first one has begun and waits for more, when the second one asks.
@@ -469,7 +469,8 @@ class DownloadsTest {
     }
 
     private Downloads downloads(MediaHosts hosts) {
-        return wire.source("acme", VendorLimits.of(Allowance.UNLIMITED)).downloads(hosts, errors());
+        return wire.source(TestWire.named("acme"), VendorLimits.of(Allowance.UNLIMITED))
+                .downloads(hosts, errors());
     }
 
     private static List<MediaHost> origins(URI... hosts) {

@@ -191,7 +191,7 @@ class ProtectionTest {
                         Duration.ZERO,
                         Ticker.systemTicker(),
                         clock)
-                .source("acme", VendorLimits.of(allowance));
+                .source(TestWire.named("acme"), VendorLimits.of(allowance));
     }
 
     private static final class Errors implements VendorErrors {

@@ -53,7 +53,9 @@ class RefreshTokenConfigurationTest {
                 try (Wire wire = TestWire.uncached(clock)) {
                     keeping.of(
                             source,
-                            wire.source(source, VendorLimits.of(Allowance.UNLIMITED))
+                            wire.source(
+                                            TestWire.named(source),
+                                            VendorLimits.of(Allowance.UNLIMITED))
                                     .tokenEndpoint(
                                             URI.create("http://127.0.0.1:1/token"),
                                             new RefreshTokensTest.NoErrors(),

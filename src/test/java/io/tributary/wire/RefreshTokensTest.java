@@ -160,7 +160,7 @@ class RefreshTokensTest {
                                         .build()),
                         clock);
         TokenEndpoint endpoint =
-                wire.source("acme", VendorLimits.of(Allowance.UNLIMITED))
+                wire.source(TestWire.named("acme"), VendorLimits.of(Allowance.UNLIMITED))
                         .tokenEndpoint(
                                 URI.create("http://vendor.example.com/token"),
                                 new NoErrors(),

@@ -15,12 +15,17 @@ import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
+import io.tributary.settings.SourceSettings;
+import io.tributary.settings.TestSettings;
 
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.web.reactive.function.client.WebClient;
 
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
@@ -28,6 +33,24 @@ import java.util.function.Supplier;
 public final class TestWire {
 
     private TestWire() {}
+
+    /** The settings of a source that has a name and nothing else of its own. */
+    static SourceSettings named(String name) {
+        return TestSettings.of(Map.of("name", name, "provider", "ACME"));
+    }
+
+    /** A wire whose sources may have these bundles; its cache keeps nothing. */
+    static Wire trusting(SslBundles bundles) {
+        Clock clock = Clock.systemUTC();
+        return new Wire(
+                WebClient::builder,
+                defenceless(Duration.ofSeconds(8)),
+                new CallCache(
+                        Duration.ZERO, 2_000, Ticker.systemTicker(), new SimpleMeterRegistry()),
+                clock,
+                new RefreshTokenKeeping(RefreshTokenStore.NONE, new SimpleMeterRegistry(), clock),
+                bundles);
+    }
 
     /** A wire whose cache keeps nothing, so that every call reaches the vendor. */
     public static Wire uncached(Clock clock) {
@@ -49,7 +72,8 @@ public final class TestWire {
                 resilience,
                 new CallCache(ttl, 2_000, ticker, new SimpleMeterRegistry()),
                 clock,
-                new RefreshTokenKeeping(RefreshTokenStore.NONE, new SimpleMeterRegistry(), clock));
+                new RefreshTokenKeeping(RefreshTokenStore.NONE, new SimpleMeterRegistry(), clock),
+                new DefaultSslBundleRegistry());
     }
 
     /** A wire that keeps refresh tokens in a directory; its cache keeps nothing. */
@@ -60,7 +84,8 @@ public final class TestWire {
                 new CallCache(Duration.ZERO, 2_000, Ticker.systemTicker(), meters),
                 clock,
                 new RefreshTokenKeeping(
-                        new RefreshTokenProperties(directory.toString()).store(), meters, clock));
+                        new RefreshTokenProperties(directory.toString()).store(), meters, clock),
+                new DefaultSslBundleRegistry());
     }
 
     /**

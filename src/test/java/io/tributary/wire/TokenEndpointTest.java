@@ -126,7 +126,7 @@ class TokenEndpointTest {
                                                                 .bodyValue(body))
                                         .build()),
                         new SettableClock(NOW));
-        return wire.source("test", VendorLimits.of(Allowance.UNLIMITED))
+        return wire.source(TestWire.named("test"), VendorLimits.of(Allowance.UNLIMITED))
                 .tokenEndpoint(
                         URI.create("http://vendor.example.com/token"),
                         new StatusErrors(),

@@ -584,7 +584,7 @@ class VendorHttpTest {
     }
 
     private static SourceWire source(Wire over) {
-        return over.source("test", VendorLimits.of(Allowance.UNLIMITED));
+        return over.source(TestWire.named("test"), VendorLimits.of(Allowance.UNLIMITED));
     }
 
     private static BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> answering(

@@ -89,7 +89,7 @@ class ImagicleConfiguration {
             warnOfPublicPassword(settings, properties);
             SourceWire own =
                     wire.source(
-                            settings.name(),
+                            settings,
                             VendorLimits.of(
                                             Allowance.perSecond(
                                                     settings.atLeastOne(

@@ -98,7 +98,7 @@ class WebexConfiguration {
             URI base = settings.endpoint("base-url", properties.baseUrl());
             SourceWire own =
                     wire.source(
-                            settings.name(),
+                            settings,
                             VendorLimits.of(
                                     Allowance.perSecond(
                                             settings.atLeastOne(

@@ -90,7 +90,7 @@ class ZoomConfiguration {
             Duration window = settings.days("window", properties.window(), WINDOW_CAP_DAYS);
             SourceProfile profile = profile(settings, window, users, properties.readOnly());
             URI base = settings.endpoint("base-url", properties.baseUrl());
-            SourceWire own = wire.source(settings.name(), limits(settings, properties));
+            SourceWire own = wire.source(settings, limits(settings, properties));
             VendorHttp http = own.http(base, new ZoomErrors());
             Authorization tokens = tokens(own, settings, properties);
             ZoomClient client =
