@@ -1,8 +1,8 @@
 package io.tributary;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,7 +63,8 @@ class SuiteLogsIT {
     @Test
     void noSecretIsWritten() {
         Needles secrets =
-                Needles.of(Stream.concat(SECRETS.stream(), SecretsTest.secrets().stream()).toList());
+                Needles.of(
+                        Stream.concat(SECRETS.stream(), SecretsTest.secrets().stream()).toList());
 
         assertThat(secrets.in(audit)).isEmpty();
         assertThat(secrets.in(ordinary)).isEmpty();
@@ -78,10 +79,7 @@ class SuiteLogsIT {
         "an address, '[\\w.+-]+(?:@|%40)(?:[\\w-]+\\.)+[a-zA-Z]{2,}'"
     })
     void nothingOfItsShapeIsInTheOrdinaryLog(String what, String shape) {
-        assertThat(ordinary)
-                .as(what)
-                .filteredOn(Pattern.compile(shape).asPredicate())
-                .isEmpty();
+        assertThat(ordinary).as(what).filteredOn(Pattern.compile(shape).asPredicate()).isEmpty();
     }
 
     @Test

@@ -62,8 +62,8 @@ class ReadLimitTest {
 
     @Test
     void anAnswerThatTakesLongerThanARequestMayIsNotCut() throws IOException {
-        when(federation.sources()).thenReturn(Samples.reports());
-        when(federation.list(any(), any()))
+        when(federation.sources(any())).thenReturn(Samples.reports());
+        when(federation.list(any(), any(), any()))
                 .thenReturn(Mono.just(Samples.bigPage()).delayElement(Duration.ofSeconds(3)));
         try (Socket caller = call()) {
             send(caller, "GET /v1/recordings HTTP/1.1\r\nHost: x\r\n\r\n");
@@ -77,7 +77,7 @@ class ReadLimitTest {
 
     @Test
     void headersOfASizeAreTaken() throws IOException {
-        when(federation.sources()).thenReturn(Samples.reports());
+        when(federation.sources(any())).thenReturn(Samples.reports());
 
         assertThat(answerToHeaders(12 * 1024)).startsWith("HTTP/1.1 200");
         assertThat(answerToHeaders(17 * 1024)).startsWith("HTTP/1.1 431");

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -27,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What comes out on the console and in the file, as it is configured. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -54,8 +54,11 @@ class LogFormatTest {
     private static void write(String... keys) {
         try (ConfigurableApplicationContext _ =
                 new SpringApplicationBuilder(LogFormatTest.class)
-                        .web(WebApplicationType.NONE)
-                        .run(keys)) {
+                        .run(
+                                Stream.concat(
+                                                Stream.of("--spring.main.web-application-type=none"),
+                                                Stream.of(keys))
+                                        .toArray(String[]::new))) {
             Logger logger = LoggerFactory.getLogger("somebody");
             try (var _ = MDC.putCloseable("traceId", "cafe")) {
                 logger.atInfo().addKeyValue("from", NUMBER).log("told {}", EMAIL);
@@ -71,7 +74,8 @@ class LogFormatTest {
 
         List<String> lines = output.getOut().lines().toList();
         assertThat(lines)
-                .anyMatch(line -> line.contains("[cafe] ") && line.endsWith("told a***@example.com"))
+                .anyMatch(
+                        line -> line.contains("[cafe] ") && line.endsWith("told a***@example.com"))
                 .anyMatch(line -> line.endsWith("IllegalStateException: +1********88"))
                 .anyMatch(line -> line.endsWith("IOException: a***@example.com"))
                 .containsOnlyOnce(AUDITED);
