@@ -93,6 +93,10 @@ final class RunningService implements AutoCloseable {
         return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
     }
 
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
     /** The body of an answer with this status. */
     JsonNode get(HttpStatus status, String path, Object... variables) {
         byte[] body =
