@@ -56,7 +56,8 @@ class LogFormatTest {
                 new SpringApplicationBuilder(LogFormatTest.class)
                         .run(
                                 Stream.concat(
-                                                Stream.of("--spring.main.web-application-type=none"),
+                                                Stream.of(
+                                                        "--spring.main.web-application-type=none"),
                                                 Stream.of(keys))
                                         .toArray(String[]::new))) {
             Logger logger = LoggerFactory.getLogger("somebody");
