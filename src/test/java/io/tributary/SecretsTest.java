@@ -322,7 +322,7 @@ class SecretsTest {
         assertThat(Needles.of(secrets).in(haystack)).isEmpty();
     }
 
-    private static List<String> secrets() {
+    static List<String> secrets() {
         byte[] key = Base64.getDecoder().decode(PAGE_TOKEN_KEY);
         return new ArrayList<>(
                 List.of(

@@ -9,17 +9,22 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.server.ServerWebExchange;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.TreeMap;
 
-/** What the log line of a change says: never the texts that came with it, which name people. */
+/**
+ * What the log line and the audit of a change say: never the texts that came with it, which name
+ * people.
+ */
 final class ChangeLog {
 
     private ChangeLog() {}
 
     /** Before it is known how it ends, as the caller may leave until then. */
-    static void asked(Verb verb, int ids, ServerWebExchange exchange) {
+    static void asked(Verb verb, List<String> ids, ServerWebExchange exchange) {
         LogFields.add(exchange, "verb", verb);
-        LogFields.add(exchange, "ids", ids);
+        LogFields.add(exchange, "ids", ids.size());
+        AuditFields.ids(exchange, ids);
     }
 
     /** How many ended how. */
@@ -30,6 +35,10 @@ final class ChangeLog {
                 results.stream()
                         .map(result -> outcome(result.problem()))
                         .collect(groupingBy(name -> name, TreeMap::new, counting())));
+        AuditFields.add(
+                exchange,
+                "done",
+                results.stream().filter(result -> result.problem() == null).count());
     }
 
     private static String outcome(@Nullable TracedProblem problem) {

@@ -53,20 +53,26 @@ final class ExportController {
             @AuthenticationPrincipal Caller caller,
             ServerWebExchange exchange) {
         ExportRequest asked = reader.readExport(new Parameters(given), caller.grant());
+        AuditFields.query(exchange, caller.grant().of(asked.token().query()));
         Export export = federation.export(asked.token(), asked.view(), caller.grant());
         ServerHttpResponse response = begun(exchange);
         AtomicLong rows = new AtomicLong();
         // Counted until the line is written, also when the caller leaves.
         LogFields.add(exchange, "rows", rows);
+        AtomicLong sent = new AtomicLong();
+        AuditFields.add(exchange, "bytes", sent);
         // Whoever waits for a failing source is to see that there is an answer.
         Mono<Void> headers = response.writeWith(Flux.empty());
-        return headers.thenMany(lines(export, response, rows)).then();
+        return headers.thenMany(lines(export, response, rows, sent)).then();
     }
 
-    private Flux<Void> lines(Export export, ServerHttpResponse response, AtomicLong rows) {
+    private Flux<Void> lines(
+            Export export, ServerHttpResponse response, AtomicLong rows, AtomicLong sent) {
         return Mono.defer(export::next)
                 .doOnNext(lines -> rows.addAndGet(recordings(lines)))
-                .flatMap(lines -> write(lines, response))
+                .map(this::bytes)
+                .doOnNext(bytes -> sent.addAndGet(bytes.length))
+                .flatMap(bytes -> write(bytes, response))
                 .repeat(() -> !export.hasEnded());
     }
 
@@ -96,9 +102,9 @@ final class ExportController {
      * server would take a hundred pieces from one stream of them before it looks whether the caller
      * takes any, so each is written as a stream of its own.
      */
-    private Mono<Void> write(List<ExportLine> lines, ServerHttpResponse response) {
+    private static Mono<Void> write(byte[] lines, ServerHttpResponse response) {
         HttpServerResponse server = ServerHttpResponseDecorator.getNativeResponse(response);
-        return server.send(Flux.just(Unpooled.wrappedBuffer(bytes(lines)))).then();
+        return server.send(Flux.just(Unpooled.wrappedBuffer(lines))).then();
     }
 
     private byte[] bytes(List<ExportLine> lines) {

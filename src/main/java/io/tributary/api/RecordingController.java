@@ -65,6 +65,7 @@ final class RecordingController {
             @AuthenticationPrincipal Caller caller,
             ServerWebExchange exchange) {
         ListRequest asked = reader.read(new Parameters(given), caller.grant());
+        AuditFields.query(exchange, caller.grant().of(asked.token().query()));
         return federation
                 .list(asked.token(), asked.options(), caller.grant())
                 .doOnNext(page -> log(page, exchange))

@@ -48,7 +48,7 @@ final class RequestLog implements ObservationHandler<ServerRequestObservationCon
                         TraceId.of(attributes),
                         request.getMethod().name(),
                         path,
-                        status(requireNonNull(context.getResponse()), context),
+                        status(context),
                         context.isConnectionAborted(),
                         Duration.ofNanos(now() - start),
                         LogFields.of(attributes))
@@ -60,8 +60,9 @@ final class RequestLog implements ObservationHandler<ServerRequestObservationCon
         return path.startsWith("/actuator/health") || path.equals("/actuator/prometheus");
     }
 
-    private static @Nullable Integer status(
-            ServerHttpResponse response, ServerRequestObservationContext context) {
+    /** What was answered; null where the caller left before that. */
+    static @Nullable Integer status(ServerRequestObservationContext context) {
+        ServerHttpResponse response = requireNonNull(context.getResponse());
         HttpStatusCode status = response.getStatusCode();
         boolean isAnswered = response.isCommitted() || !context.isConnectionAborted();
         return isAnswered && status != null ? status.value() : null;

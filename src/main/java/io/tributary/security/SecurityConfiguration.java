@@ -17,6 +17,7 @@ import org.springframework.core.env.Profiles;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
@@ -70,7 +71,9 @@ class SecurityConfiguration {
                 new GrantPolicy(
                         properties.grants(),
                         sources.sources().stream().map(RecordingSource::profile).toList());
-        Headers.on(http).cors(cors -> cors.configurationSource(Origins.of(properties.cors())));
+        Headers.on(http)
+                .cors(cors -> cors.configurationSource(Origins.of(properties.cors())))
+                .addFilterBefore(new CallerAttribute(), SecurityWebFiltersOrder.AUTHORIZATION);
         if (!properties.issuers().isEmpty()) {
             return locked(http, properties, policy, clock);
         }

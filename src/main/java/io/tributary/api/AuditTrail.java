@@ -1,0 +1,130 @@
+package io.tributary.api;
+
+import static java.util.Objects.requireNonNull;
+
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.tributary.federation.Reason;
+import io.tributary.security.AuditEvent;
+import io.tributary.security.AuditLog;
+import io.tributary.security.AuditOutcome;
+import io.tributary.security.Caller;
+import io.tributary.security.CallerAttribute;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
+import org.springframework.stereotype.Component;
+
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * One event of the audit per request that is for an operation of the API, or that is refused for
+ * who sent it. It is written when the log's line of the request is, so also when its caller has
+ * left.
+ */
+@Component
+final class AuditTrail implements ObservationHandler<ServerRequestObservationContext> {
+
+    private static final Set<Reason> REFUSALS =
+            Set.of(Reason.UNAUTHENTICATED, Reason.FORBIDDEN, Reason.OVERLOADED);
+
+    private final Clock clock;
+
+    AuditTrail(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean supportsContext(Observation.Context context) {
+        return context instanceof ServerRequestObservationContext;
+    }
+
+    @Override
+    public void onStop(ServerRequestObservationContext context) {
+        ServerHttpRequest request = requireNonNull(context.getCarrier());
+        Reason reason = reason(context);
+        Optional<AuditedOperation.Match> operation = AuditedOperation.of(request);
+        if (operation.isEmpty() && (reason == null || !REFUSALS.contains(reason))) {
+            return;
+        }
+        Integer status = RequestLog.status(context);
+        Caller caller = CallerAttribute.of(context.getAttributes());
+        AuditLog.write(
+                new AuditEvent(
+                        clock.instant(),
+                        operation.map(AuditedOperation.Match::action).orElse(null),
+                        outcome(status, reason, context.isConnectionAborted()),
+                        status,
+                        reason,
+                        caller == null ? null : caller.subject(),
+                        caller == null ? null : caller.client(),
+                        address(request.getRemoteAddress()),
+                        TraceId.of(context.getAttributes()).hex(),
+                        what(operation, request, context.getAttributes())));
+    }
+
+    private static @Nullable Reason reason(ServerRequestObservationContext context) {
+        return (Reason) LogFields.of(context.getAttributes()).get("reason");
+    }
+
+    /** An answer that broke off in the middle has the status that it began with. */
+    private static AuditOutcome outcome(
+            @Nullable Integer status, @Nullable Reason reason, boolean aborted) {
+        if (aborted && reason == null) {
+            return AuditOutcome.CANCELLED;
+        }
+        if (reason == Reason.OVERLOADED || (status != null && status >= 400 && status < 500)) {
+            return AuditOutcome.REFUSED;
+        }
+        return reason != null || (status != null && status >= 500)
+                ? AuditOutcome.FAILED
+                : AuditOutcome.DONE;
+    }
+
+    private static @Nullable String address(@Nullable InetSocketAddress remote) {
+        if (remote == null) {
+            return null;
+        }
+        return remote.isUnresolved()
+                ? remote.getHostString()
+                : remote.getAddress().getHostAddress();
+    }
+
+    private static Map<String, Object> what(
+            Optional<AuditedOperation.Match> operation,
+            ServerHttpRequest request,
+            Map<String, Object> attributes) {
+        Map<String, Object> what = new TreeMap<>(AuditFields.of(attributes));
+        Map<String, Object> counted = LogFields.of(attributes);
+        if (counted.containsKey("bytes")) {
+            what.put("bytes", counted.get("bytes"));
+        }
+        if (counted.containsKey("rows")) {
+            what.put("recordings", counted.get("rows"));
+        }
+        operation.ifPresentOrElse(
+                match -> named(match, what),
+                () -> what.put("path", AuditFields.cut(request.getPath().value())));
+        return what;
+    }
+
+    private static void named(AuditedOperation.Match operation, Map<String, Object> what) {
+        operation
+                .variables()
+                .forEach((name, value) -> {
+                    String text = AuditFields.cut(value);
+                    switch (name) {
+                        case "id" -> what.put("ids", List.of(text));
+                        case "name" -> what.put("sources", List.of(text));
+                        default -> what.put(name, text);
+                    }
+                });
+    }
+}

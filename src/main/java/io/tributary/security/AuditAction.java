@@ -1,0 +1,15 @@
+package io.tributary.security;
+
+/** What a caller did, or was refused. */
+public enum AuditAction {
+    LIST,
+    READ,
+    MEDIA,
+    TRANSCRIPT,
+    EXPORT,
+    TRASH,
+    RESTORE,
+    DELETE,
+    REASSIGN,
+    SOURCES
+}
