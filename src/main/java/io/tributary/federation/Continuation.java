@@ -49,6 +49,14 @@ record Continuation(PagePlan plan, PageUnderConstruction page, PageTokenCodec to
                         .put(walk.key(), walk.bookmark(from, unsent.getOrDefault(walk, List.of())));
             }
         }
-        return new PageToken(query, from, end, bookmarks, plan.token().seen());
+        return new PageToken(query, from, end, bookmarks, seen(query));
+    }
+
+    /** A place says something of every source that was asked, also where it goes on without. */
+    private String seen(RecordingQuery query) {
+        PageToken token = plan.token();
+        return query.sources().equals(token.query().sources())
+                ? token.seen()
+                : PageToken.inherited(token.seen());
     }
 }

@@ -77,7 +77,7 @@ record PagePlan(
                 asked,
                 walks,
                 unsupported,
-                new Disclosure(token, token.isInherited(), narrow));
+                new Disclosure(token, token.isInherited() && !grant.isEverything(), narrow));
     }
 
     private static Instant lowest(PageToken token) {

@@ -45,16 +45,18 @@ public record PageToken(
         String digest = grant.digest(sources);
         boolean same = seen.replace(INHERITED, "").equals(digest);
         boolean isFirst = after.equals(OrderKey.top(query.to())) && end == null;
-        boolean inherited =
-                !grant.isEverything()
-                        && !isFirst
-                        && (!seen.equals(digest) || !sources.equals(query.sources()));
+        boolean inherited = !isFirst && (!seen.equals(digest) || !sources.equals(query.sources()));
         return new PageToken(
                 visible,
                 after,
                 end,
                 same ? bookmarks : Map.of(),
-                inherited ? INHERITED + digest : digest);
+                inherited ? inherited(digest) : digest);
+    }
+
+    /** What is seen, for a place that may come from more sources than are listed from there on. */
+    static String inherited(String seen) {
+        return seen.startsWith(INHERITED) ? seen : INHERITED + seen;
     }
 
     boolean isInherited() {
