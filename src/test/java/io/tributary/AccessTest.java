@@ -113,7 +113,7 @@ class AccessTest {
         }
     }
 
-    private static final Set<String> OPEN = Set.of("GET /openapi.yaml", "GET /docs");
+    private static final Set<String> OPEN = Set.of("GET /", "GET /openapi.yaml", "GET /docs");
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final RunningSandbox SANDBOX = new RunningSandbox();
@@ -208,9 +208,7 @@ class AccessTest {
         tokens.put("half a token", good.substring(0, good.length() / 2));
         tokens.put("wrong signature", ISSUER.forged(good));
         tokens.put("alg none", AuthorizationServer.unsigned(good));
-        tokens.put(
-                "expired",
-                endingBefore(good, 31));
+        tokens.put("expired", endingBefore(good, 31));
         tokens.put("without an end", ISSUER.changed(good, c -> c.expirationTime(null)));
         tokens.put(
                 "not yet valid",
@@ -310,8 +308,7 @@ class AccessTest {
     @Test
     void whyATokenIsRefusedIsSaid() {
         String good = ISSUER.token("everything", "recordings.read");
-        String expired =
-                endingBefore(good, 60);
+        String expired = endingBefore(good, 60);
 
         assertThat(get("/v1/recordings", "").challenge()).isEqualTo("Bearer");
         assertThat(get("/v1/recordings", expired).challenge())
@@ -328,7 +325,11 @@ class AccessTest {
 
         assertThat(get("/v1/nothing", "").status()).isEqualTo(401);
         assertThat(get("/v1/nothing", token).status()).isEqualTo(403);
-        assertThat(get("/openapi.yaml", "").status()).isEqualTo(200);
+        assertThat(OPEN)
+                .allSatisfy(open ->
+                        assertThat(get(open.substring("GET ".length()), "").status())
+                                .isLessThan(400));
+        assertThat(get("/actuator/health", "").status()).isEqualTo(401);
     }
 
     private static String endingBefore(String token, int seconds) {

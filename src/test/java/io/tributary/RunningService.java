@@ -93,6 +93,11 @@ final class RunningService implements AutoCloseable {
         return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
     }
 
+    /** Where health and metrics are, if on a port of their own. */
+    String managementUrl() {
+        return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.management.port");
+    }
+
     <T> T bean(String name, Class<T> type) {
         return context.getBean(name, type);
     }

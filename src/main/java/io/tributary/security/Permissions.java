@@ -26,7 +26,7 @@ final class Permissions {
 
     static void of(AuthorizeExchangeSpec operations) {
         operations
-                .pathMatchers("/openapi.yaml", "/docs/**", "/webjars/**")
+                .pathMatchers("/", "/openapi.yaml", "/docs/**", "/webjars/**")
                 .permitAll()
                 .pathMatchers(RECORDINGS)
                 .access(scopes(READ))
