@@ -56,6 +56,10 @@ final class Reader {
     }
 
     Federation federation() {
+        return federation(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+    }
+
+    Federation federation(Clock clock) {
         List<RecordingSource> all = sources.get();
         return new Federation(
                 all,
@@ -63,12 +67,16 @@ final class Reader {
                 bound,
                 Duration.ofSeconds(8),
                 Duration.ofMinutes(2),
-                Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
+                clock,
                 new SimpleMeterRegistry());
     }
 
     /** An export that asks a source that fails no more than once. */
     Export export(PageToken token, Export.Pace pace) {
+        return export(token, pace, Grant.EVERYTHING);
+    }
+
+    Export export(PageToken token, Export.Pace pace, Grant grant) {
         List<RecordingSource> all = sources.get();
         Map<String, RecordingSource> byName = new TreeMap<>();
         all.forEach(source -> byName.put(source.profile().name(), source));
@@ -84,7 +92,7 @@ final class Reader {
                 new ListMetrics(new SimpleMeterRegistry()),
                 pace,
                 token,
-                Grant.EVERYTHING);
+                grant);
     }
 
     PageToken open(String token) {
@@ -105,6 +113,10 @@ final class Reader {
     RecordingPage at(String token, ListOptions options) {
         PageToken open = codec(sources.get()).open(token);
         return requireNonNull(federation().list(open, options, Grant.EVERYTHING).block());
+    }
+
+    RecordingPage at(PageToken token, ListOptions options, Grant grant) {
+        return requireNonNull(federation().list(token, options, grant).block());
     }
 
     /** All pages from the first to the last. */

@@ -3,6 +3,7 @@ package io.tributary.source;
 import io.tributary.recording.Direction;
 import io.tributary.recording.Kind;
 import io.tributary.recording.OrderKey;
+import io.tributary.recording.Owner;
 import io.tributary.recording.Provider;
 import io.tributary.recording.Recording;
 import io.tributary.recording.RecordingId;
@@ -53,6 +54,9 @@ public final class InMemorySource implements RecordingSource {
     private boolean readOnly = true;
     private boolean hanging;
     private boolean shuffled;
+    private boolean ownersInListsOnly;
+    private boolean filtering;
+    private int callsLeft = Integer.MAX_VALUE;
     private int listCalls;
     private int findCalls;
     private int detailCalls;
@@ -123,8 +127,39 @@ public final class InMemorySource implements RecordingSource {
         return this;
     }
 
+    /** A recording of somebody, or of nobody. */
+    public InMemorySource with(
+            String providerId,
+            Instant startTime,
+            Instant createTime,
+            Kind kind,
+            @Nullable String email) {
+        with(providerId, startTime, createTime);
+        Owner owner = email == null ? null : new Owner(null, null, email, null, Owner.Type.USER);
+        recordings.replaceAll(recording ->
+                recording.providerId().equals(providerId) ? of(recording, kind, owner) : recording);
+        return this;
+    }
+
     public void remove(String providerId) {
         recordings.removeIf(recording -> recording.providerId().equals(providerId));
+    }
+
+    /** Whoever looks a recording up is not told whose it is; lists tell. */
+    public InMemorySource withOwnersInListsOnly() {
+        ownersInListsOnly = true;
+        return this;
+    }
+
+    /** Lists hold from now on what the question asks for, and nothing else. */
+    public InMemorySource filtering() {
+        filtering = true;
+        return this;
+    }
+
+    /** So many list calls succeed, and those after them fail. */
+    public void failAfter(int calls) {
+        callsLeft = calls;
     }
 
     /** Every call fails from now on, until it is told {@code null}. */
@@ -218,7 +253,8 @@ public final class InMemorySource implements RecordingSource {
         Instant latest = query.to().plus(lateness);
         Instant upper = latest.isBefore(query.asOf()) ? latest : query.asOf();
         return new Plan.Read(
-                List.of(new ByTime(query.from(), upper)), lateness.isZero() ? null : upper);
+                List.of(new ByTime(query.from(), upper, query.criteria())),
+                lateness.isZero() ? null : upper);
     }
 
     @Override
@@ -231,7 +267,8 @@ public final class InMemorySource implements RecordingSource {
                     : Mono.justOrEmpty(
                             recordings.stream()
                                     .filter(r -> r.providerId().equals(providerId))
-                                    .findFirst());
+                                    .findFirst()
+                                    .map(r -> ownersInListsOnly ? of(r, r.kind(), null) : r));
         });
     }
 
@@ -302,6 +339,31 @@ public final class InMemorySource implements RecordingSource {
         return outcomes.getOrDefault(providerId, done ? new Outcome.Done() : new Outcome.Absent());
     }
 
+    private static Recording of(Recording r, Kind kind, @Nullable Owner owner) {
+        return new Recording(
+                r.id(),
+                r.source(),
+                r.provider(),
+                r.providerId(),
+                r.reference(),
+                kind,
+                r.title(),
+                r.startTime(),
+                r.endTime(),
+                r.duration(),
+                r.createTime(),
+                r.status(),
+                r.direction(),
+                owner,
+                r.parties(),
+                r.media(),
+                r.conversationId(),
+                r.location(),
+                r.trashTime(),
+                r.purgeTime(),
+                r.view());
+    }
+
     private static Recording detailed(Recording r) {
         boolean even = r.providerId().hashCode() % 2 == 0;
         return new Recording(
@@ -354,10 +416,12 @@ public final class InMemorySource implements RecordingSource {
 
         private final Instant lower;
         private final Instant upper;
+        private final Criteria criteria;
 
-        private ByTime(Instant lower, Instant upper) {
+        private ByTime(Instant lower, Instant upper, Criteria criteria) {
             this.lower = lower;
             this.upper = upper;
+            this.criteria = criteria;
         }
 
         @Override
@@ -387,6 +451,10 @@ public final class InMemorySource implements RecordingSource {
                 if (outage != null) {
                     return Mono.error(new SourceException(outage));
                 }
+                if (callsLeft-- <= 0) {
+                    return Mono.error(
+                            new SourceException(new Failure.TimedOut("It fell silent", null)));
+                }
                 Mono<SourcePage> planned = faults.poll();
                 return planned == null ? Mono.just(page(call)) : planned;
             });
@@ -397,6 +465,7 @@ public final class InMemorySource implements RecordingSource {
                     recordings.stream()
                             .filter(r -> createTime(r).isBefore(call.upper()))
                             .filter(r -> !createTime(r).isBefore(lower))
+                            .filter(r -> !filtering || criteria.matchesListed(r))
                             .skip(call.index())
                             .toList();
             List<Recording> rows = left.stream().limit(pageSize).toList();
