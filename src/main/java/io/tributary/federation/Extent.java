@@ -1,6 +1,8 @@
 package io.tributary.federation;
 
+import static java.util.function.Predicate.not;
 import static java.util.stream.Collectors.toSet;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.tributary.recording.Kind;
 import io.tributary.recording.Recording;
@@ -21,7 +23,7 @@ import java.util.TreeSet;
  * Which recordings of one source a caller may see: those that lie in one of its parts.
  *
  * @param ownerName by what owners are known in this source
- * @param parts none = no recording
+ * @param parts none = no recording; those of no kind or of nobody are left out
  */
 public record Extent(OwnerName ownerName, Set<Part> parts) {
 
@@ -43,6 +45,10 @@ public record Extent(OwnerName ownerName, Set<Part> parts) {
         public Part {
             kinds = Set.copyOf(kinds);
             owners = owners == null ? null : lowerCase(owners);
+        }
+
+        private boolean isNothing() {
+            return kinds.isEmpty() || (owners != null && owners.isEmpty());
         }
 
         private boolean isWhole() {
@@ -67,7 +73,7 @@ public record Extent(OwnerName ownerName, Set<Part> parts) {
     }
 
     public Extent {
-        parts = Set.copyOf(parts);
+        parts = parts.stream().filter(not(Part::isNothing)).collect(toUnmodifiableSet());
     }
 
     boolean isNothing() {

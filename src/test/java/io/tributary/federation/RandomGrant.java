@@ -67,7 +67,7 @@ final class RandomGrant {
     }
 
     static Kind kind(Random random) {
-        return Kind.values()[random.nextInt(Kind.values().length)];
+        return List.of(Kind.values()).get(random.nextInt(Kind.values().length));
     }
 
     private static Set<String> owners(Random random, int many) {
