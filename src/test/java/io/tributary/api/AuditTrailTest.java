@@ -147,6 +147,8 @@ class AuditTrailTest {
             assertThat(event.get("status").asInt()).isEqualTo(503);
             assertThat(event.get("reason").asString()).isEqualTo("OVERLOADED");
             media.release();
+            assertThat(one.drain()).isPositive();
+            assertThat(audit.all(2).getLast().get("outcome").asString()).isEqualTo("DONE");
         }
     }
 

@@ -6,6 +6,8 @@ import io.tributary.security.AuditEvent;
 import io.tributary.security.AuditLog;
 import io.tributary.security.AuditOutcome;
 
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -50,6 +53,15 @@ class LogFormatTest {
             "{\"event\":\"audit\",\"time\":\"2026-11-22T09:12:44.500Z\",\"outcome\":\"REFUSED\","
                     + "\"status\":401,\"subject\":\"ana@example.com\","
                     + "\"traceId\":\"4bf92f3577b34da6a3ce929d0e0e4736\",\"path\":\"/{}\"}";
+
+    /** Spring Boot sets logging up once, and its system properties are never taken back. */
+    @BeforeEach
+    @AfterEach
+    void forgetWhatOthersConfigured() {
+        LoggingSystem.get(LogFormatTest.class.getClassLoader()).cleanUp();
+        Stream.of("CONSOLE_LOG_PATTERN", "CONSOLE_LOG_STRUCTURED_FORMAT", "LOG_FILE")
+                .forEach(System::clearProperty);
+    }
 
     private static void write(String... keys) {
         try (ConfigurableApplicationContext _ =
