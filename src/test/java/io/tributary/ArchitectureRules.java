@@ -53,6 +53,8 @@ final class ArchitectureRules {
                 federationKnowsSourceAndRecordingOnly(),
                 mediaKnowFederationSourceAndRecordingOnly(),
                 mediaAreForTheDoor(),
+                securityKnowsNoVendorAndNoDoor(),
+                callersAreForTheDoor(),
                 apiKnowsNoVendor(),
                 nobodyKnowsTheSandbox(),
                 sandboxKnowsTheCanonOnly(),
@@ -211,6 +213,24 @@ final class ArchitectureRules {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(in("media.."));
+    }
+
+    private ArchRule securityKnowsNoVendorAndNoDoor() {
+        return noClasses()
+                .that()
+                .resideInAPackage(in("security.."))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(in("wire.."), in("source.*.."), in("media.."), in("api.."));
+    }
+
+    private ArchRule callersAreForTheDoor() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(in("security.."), in("api.."))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(in("security.."));
     }
 
     private ArchRule apiKnowsNoVendor() {

@@ -13,6 +13,11 @@ import java.util.List;
 /** Health and metrics have a port of their own, and nothing else is there. */
 class ManagementPortTest {
 
+    /** Tomcat is there for the authorization server of other tests. */
+    private static final String NETTY_ALONE =
+            "--spring.autoconfigure.exclude=org.springframework.boot.tomcat.autoconfigure.actuate"
+                    + ".web.server.TomcatReactiveManagementContextAutoConfiguration";
+
     @Test
     void healthAndMetricsAreOnAPortOfTheirOwn() throws Exception {
         try (RunningSandbox sandbox = new RunningSandbox();
@@ -20,6 +25,8 @@ class ManagementPortTest {
                 RunningService service =
                         RunningService.on(
                                 sandbox,
+                                NETTY_ALONE,
+                                "--spring.profiles.include=",
                                 "--management.server.port=0",
                                 "--tributary.security.issuers[0].issuer=https://login.example.com",
                                 "--tributary.security.issuers[0].audiences=tributary")) {

@@ -12,9 +12,9 @@ import io.tributary.source.OwnerName;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -44,7 +44,7 @@ public record Extent(OwnerName ownerName, Set<Part> parts) {
 
         public Part {
             kinds = Set.copyOf(kinds);
-            owners = owners == null ? null : lowerCase(owners);
+            owners = owners == null ? null : ignoringCase(owners);
         }
 
         private boolean isNothing() {
@@ -56,11 +56,14 @@ public record Extent(OwnerName ownerName, Set<Part> parts) {
         }
 
         private boolean hasOwner(String name) {
-            return owners == null || owners.contains(name.toLowerCase(Locale.ROOT));
+            return owners == null || owners.contains(name);
         }
 
-        private static Set<String> lowerCase(Set<String> names) {
-            return names.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(toSet());
+        /** As they are written, because a vendor may tell cases apart. */
+        private static Set<String> ignoringCase(Set<String> names) {
+            Set<String> owners = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+            owners.addAll(names);
+            return Collections.unmodifiableSet(owners);
         }
     }
 
@@ -131,7 +134,7 @@ public record Extent(OwnerName ownerName, Set<Part> parts) {
     }
 
     private static @Nullable String onlyOwner(List<Part> parts) {
-        Set<String> owners = new TreeSet<>();
+        Set<String> owners = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         for (Part part : parts) {
             if (part.owners() == null) {
                 return null;
@@ -149,6 +152,11 @@ public record Extent(OwnerName ownerName, Set<Part> parts) {
     private static String text(Part part) {
         Set<String> owners = part.owners();
         return new TreeSet<>(part.kinds())
-                + (owners == null ? "*" : Objects.toString(new TreeSet<>(owners)));
+                + (owners == null
+                        ? "*"
+                        : owners.stream()
+                                .map(one -> one.toLowerCase(Locale.ROOT))
+                                .toList()
+                                .toString());
     }
 }

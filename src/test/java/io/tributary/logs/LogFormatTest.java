@@ -87,8 +87,7 @@ class LogFormatTest {
 
         List<String> lines = output.getOut().lines().toList();
         assertThat(lines)
-                .anyMatch(
-                        line -> line.contains("[cafe] ") && line.endsWith("told a***@example.com"))
+                .anyMatch(line -> line.contains("[cafe") && line.endsWith("told a***@example.com"))
                 .anyMatch(line -> line.endsWith("IllegalStateException: +1********88"))
                 .anyMatch(line -> line.endsWith("IOException: a***@example.com"))
                 .containsOnlyOnce(AUDITED);
