@@ -16,6 +16,7 @@ import io.tributary.sandbox.world.Quirks;
 import io.tributary.sandbox.world.Role;
 import io.tributary.sandbox.world.World;
 
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -76,11 +77,21 @@ class SecretsTest {
                     PASSWORD);
     private static final String QUERY = between(NOW.minus(Duration.ofDays(2)), NOW);
 
+    private static final AuthorizationServer ISSUER =
+            new AuthorizationServer(NOW, Map.of("everything", Map.of()));
+    private static final String TOKEN =
+            ISSUER.token("everything", AuthorizationServer.SCOPES.toArray(String[]::new));
+
     @TempDir private Path temporary;
 
     private final LogSpy logs = new LogSpy(SpiedVendors.THREADS);
     private final List<String> answers = new ArrayList<>();
     private String url = "";
+
+    @AfterAll
+    static void stopIssuing() {
+        ISSUER.close();
+    }
 
     @AfterEach
     void stop() {
@@ -110,6 +121,7 @@ class SecretsTest {
 
             List<String> secrets = secrets();
             secrets.addAll(vendors.tokens());
+            secrets.add(TOKEN);
             assertThat(vendors.links()).hasSizeGreaterThan(10);
             secrets.addAll(vendors.links());
             sandbox.mediaCalls().stream()
@@ -298,7 +310,9 @@ class SecretsTest {
     /** Each time on a connection of its own: reused ones hang in some releases of Reactor Netty. */
     private String ask(String path, String... headers) throws Exception {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofMinutes(1));
+                HttpRequest.newBuilder(URI.create(url + path))
+                        .header("Authorization", "Bearer " + TOKEN)
+                        .timeout(Duration.ofMinutes(1));
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpResponse<String> answer =
                     http.send(
@@ -374,6 +388,10 @@ class SecretsTest {
                         imagicle("imagicle-wrong", vendors + "/imagicle-milan", WRONG_SECRET),
                         imagicle("imagicle-parrot", vendors + "/parrot", PASSWORD),
                         imagicle("imagicle-lost", "http://127.0.0.1:1", PASSWORD));
+        keys.put("tributary.security.issuers[0].issuer", ISSUER.issuer());
+        keys.put("tributary.security.issuers[0].audiences", AuthorizationServer.AUDIENCE);
+        keys.put("tributary.security.grants[0].everybody", true);
+        keys.put("tributary.security.grants[0].sources", "*");
         for (int i = 0; i < sources.size(); i++) {
             String prefix = "tributary.sources[%d].".formatted(i);
             sources.get(i).forEach((key, value) -> keys.put(prefix + key, value));
@@ -385,6 +403,10 @@ class SecretsTest {
                 .properties(keys)
                 .listeners(logs)
                 .run(
+                        "--spring.main.web-application-type="
+                                + more.getOrDefault(
+                                        "spring.main.web-application-type",
+                                        WebApplicationType.REACTIVE),
                         "--logging.level.root=DEBUG",
                         "--management.endpoints.web.exposure.include=*",
                         "--management.endpoint.health.show-details=always");
