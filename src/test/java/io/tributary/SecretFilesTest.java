@@ -50,6 +50,7 @@ class SecretFilesTest {
         return new SpringApplicationBuilder(TributaryApplication.class)
                 .web(WebApplicationType.NONE)
                 .run(
+                        "--spring.main.web-application-type=none",
                         "--TRIBUTARY_SECRETS=" + mounted,
                         "--tributary.page-token.keys[0].id=k1",
                         "--tributary.page-token.keys[0].secret=${page-token-key}",

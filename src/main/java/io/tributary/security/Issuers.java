@@ -6,12 +6,14 @@ import io.tributary.settings.InvalidConfigurationException;
 
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.authentication.ReactiveAuthenticationManagerResolver;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
@@ -95,6 +97,13 @@ record Issuers(List<IssuerProperties> issuers, Clock clock) {
                                         audiences != null
                                                 && !Collections.disjoint(
                                                         audiences, issuer.audiences()))));
-        return decoder;
+        // A token that could not be checked may be as good as any.
+        return token ->
+                decoder.decode(token)
+                        .onErrorMap(
+                                failure -> !(failure instanceof JwtException),
+                                failure ->
+                                        new AuthenticationServiceException(
+                                                "The keys of an issuer cannot be had", failure));
     }
 }
