@@ -23,20 +23,21 @@ record Disclosure(PageToken token, boolean inherited, boolean narrow) {
     }
 
     /**
-     * @param place null for the end of what is listed
+     * @param place null for the end of what is listed, below which no answer says anything
      */
     Instant of(@Nullable OrderKey place) {
-        OrderKey end = place == null ? token.end() : place;
-        Instant from = token.query().from();
-        if (end == null || end.startTime().isBefore(from)) {
-            return from;
-        }
-        Instant exact = end.startTime();
-        if (mayTell(end) || exact.equals(token.query().to())) {
-            return exact;
-        }
-        Instant hour = exact.truncatedTo(ChronoUnit.HOURS);
-        return hour.isBefore(from) ? from : hour;
+        OrderKey end = token.end();
+        Instant lowest = end == null ? token.query().from() : told(end, token.query().from());
+        return place == null ? lowest : told(place, lowest);
+    }
+
+    private Instant told(OrderKey place, Instant lowest) {
+        Instant exact = place.startTime();
+        Instant told =
+                mayTell(place) || exact.equals(token.query().to())
+                        ? exact
+                        : exact.truncatedTo(ChronoUnit.HOURS);
+        return told.isBefore(lowest) ? lowest : told;
     }
 
     /** A place without a recording is how far vendors have been read. */

@@ -244,6 +244,7 @@ class SourceConfigurationTest {
                                         Stream.concat(
                                                         Stream.of(GOOD),
                                                         Stream.of(
+                                                                "spring.main.web-application-type=none",
                                                                 "tributary.sources[0].page-size=many"))
                                                 .map(property -> "--" + property)
                                                 .toArray(String[]::new)));
