@@ -15,6 +15,8 @@ import io.tributary.settings.Places;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import java.time.Clock;
@@ -25,6 +27,7 @@ class WirePropertiesTest {
 
     private final ApplicationContextRunner runner =
             new ApplicationContextRunner()
+                    .withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class))
                     .withUserConfiguration(WireConfiguration.class)
                     .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
                     .withBean(
