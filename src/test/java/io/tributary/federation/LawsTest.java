@@ -134,7 +134,7 @@ class LawsTest {
 
     @Property(
             seed = "1",
-            tries = 110,
+            tries = 85,
             shrinking = ShrinkingMode.OFF,
             edgeCases = EdgeCasesMode.NONE)
     @Label("a world that stands still is listed completely, once, in order, to an end")
@@ -154,7 +154,7 @@ class LawsTest {
 
     @Property(
             seed = "2",
-            tries = 110,
+            tries = 85,
             shrinking = ShrinkingMode.OFF,
             edgeCases = EdgeCasesMode.NONE)
     @Label("pages and gaps are complete while sources fail, and only those that fail have gaps")
@@ -177,7 +177,7 @@ class LawsTest {
 
     @Property(
             seed = "3",
-            tries = 110,
+            tries = 85,
             shrinking = ShrinkingMode.OFF,
             edgeCases = EdgeCasesMode.NONE)
     @Label("what is there all the time is listed once while other recordings come between calls")
@@ -202,7 +202,7 @@ class LawsTest {
 
     @Property(
             seed = "4",
-            tries = 110,
+            tries = 85,
             shrinking = ShrinkingMode.OFF,
             edgeCases = EdgeCasesMode.NONE)
     @Label("what is there all the time is listed once while other recordings go between calls")
@@ -232,7 +232,7 @@ class LawsTest {
 
     @Property(
             seed = "5",
-            tries = 110,
+            tries = 85,
             shrinking = ShrinkingMode.OFF,
             edgeCases = EdgeCasesMode.NONE)
     @Label("fresh arrivals above the position neither appear nor shift a walk")
