@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.boot.web.server.reactive.context.ReactiveWebServerInitializedEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
@@ -35,6 +36,11 @@ class SandboxConfiguration {
     @Bean
     ApplicationListener<ReactiveWebServerInitializedEvent> invitation() {
         return started -> {
+            // Health and metrics have a server of their own.
+            if (WebServerApplicationContext.hasServerNamespace(
+                    started.getApplicationContext(), "management")) {
+                return;
+            }
             String service = "http://127.0.0.1:" + started.getWebServer().getPort();
             LOG.info("Try: curl '{}/v1/recordings?pageSize=3'", service);
             LOG.info("Or browse: {}/docs", service);

@@ -132,11 +132,7 @@ class LawsTest {
         }
     }
 
-    @Property(
-            seed = "1",
-            tries = 85,
-            shrinking = ShrinkingMode.OFF,
-            edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "1", tries = 85, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     @Label("a world that stands still is listed completely, once, in order, to an end")
     void standingStill(@ForAll long seed) {
         RandomWorld world = world(seed);
@@ -152,11 +148,7 @@ class LawsTest {
         }
     }
 
-    @Property(
-            seed = "2",
-            tries = 85,
-            shrinking = ShrinkingMode.OFF,
-            edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "2", tries = 85, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     @Label("pages and gaps are complete while sources fail, and only those that fail have gaps")
     void failing(@ForAll long seed) {
         RandomWorld world = world(seed);
@@ -175,11 +167,7 @@ class LawsTest {
         assertThat(walker.walk().keys()).isEqualTo(world.expected());
     }
 
-    @Property(
-            seed = "3",
-            tries = 85,
-            shrinking = ShrinkingMode.OFF,
-            edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "3", tries = 85, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     @Label("what is there all the time is listed once while other recordings come between calls")
     void growing(@ForAll long seed) {
         RandomWorld world = world(seed);
@@ -200,11 +188,7 @@ class LawsTest {
         assertThat(listed.stream().filter(key -> !fresh.contains(key))).isEqualTo(stable);
     }
 
-    @Property(
-            seed = "4",
-            tries = 85,
-            shrinking = ShrinkingMode.OFF,
-            edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "4", tries = 85, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     @Label("what is there all the time is listed once while other recordings go between calls")
     void shrinking(@ForAll long seed) {
         RandomWorld world = world(seed);
@@ -230,11 +214,7 @@ class LawsTest {
                 .isEqualTo(before.stream().filter(key -> !gone.contains(key)).toList());
     }
 
-    @Property(
-            seed = "5",
-            tries = 85,
-            shrinking = ShrinkingMode.OFF,
-            edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "5", tries = 85, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     @Label("fresh arrivals above the position neither appear nor shift a walk")
     void freshArrivals(@ForAll long seed) {
         RandomWorld world = world(seed);
