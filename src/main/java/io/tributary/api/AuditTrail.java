@@ -71,7 +71,7 @@ final class AuditTrail implements ObservationHandler<ServerRequestObservationCon
     }
 
     private static @Nullable Reason reason(ServerRequestObservationContext context) {
-        return (Reason) LogFields.of(context.getAttributes()).get("reason");
+        return (Reason) RequestFields.LOG.of(context.getAttributes()).get("reason");
     }
 
     /** An answer that broke off in the middle has the status that it began with. */
@@ -101,8 +101,8 @@ final class AuditTrail implements ObservationHandler<ServerRequestObservationCon
             Optional<AuditedOperation.Match> operation,
             ServerHttpRequest request,
             Map<String, Object> attributes) {
-        Map<String, Object> what = new TreeMap<>(AuditFields.of(attributes));
-        Map<String, Object> counted = LogFields.of(attributes);
+        Map<String, Object> what = new TreeMap<>(RequestFields.AUDIT.of(attributes));
+        Map<String, Object> counted = RequestFields.LOG.of(attributes);
         if (counted.containsKey("bytes")) {
             what.put("bytes", counted.get("bytes"));
         }

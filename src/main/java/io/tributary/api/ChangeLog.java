@@ -22,20 +22,20 @@ final class ChangeLog {
 
     /** Before it is known how it ends, as the caller may leave until then. */
     static void asked(Verb verb, List<String> ids, ServerWebExchange exchange) {
-        LogFields.add(exchange, "verb", verb);
-        LogFields.add(exchange, "ids", ids.size());
+        RequestFields.LOG.add(exchange, "verb", verb);
+        RequestFields.LOG.add(exchange, "ids", ids.size());
         AuditFields.ids(exchange, ids);
     }
 
     /** How many ended how. */
     static void ended(Collection<BatchAnswer.Result> results, ServerWebExchange exchange) {
-        LogFields.add(
+        RequestFields.LOG.add(
                 exchange,
                 "outcomes",
                 results.stream()
                         .map(result -> outcome(result.problem()))
                         .collect(groupingBy(name -> name, TreeMap::new, counting())));
-        AuditFields.add(
+        RequestFields.AUDIT.add(
                 exchange,
                 "done",
                 results.stream().filter(result -> result.problem() == null).count());

@@ -39,7 +39,6 @@ final class DocumentationController {
         return ResponseEntity.ok()
                 .contentType(MediaType.TEXT_HTML)
                 .header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
-                .header("X-Content-Type-Options", "nosniff")
                 .body(PAGE);
     }
 }

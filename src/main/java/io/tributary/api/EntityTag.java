@@ -38,7 +38,7 @@ final class EntityTag {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(bytes));
     }
 
-    private static byte[] sha256(byte[] body) {
+    static byte[] sha256(byte[] body) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(body);
         } catch (NoSuchAlgorithmException impossible) {

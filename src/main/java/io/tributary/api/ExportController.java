@@ -58,9 +58,9 @@ final class ExportController {
         ServerHttpResponse response = begun(exchange);
         AtomicLong rows = new AtomicLong();
         // Counted until the line is written, also when the caller leaves.
-        LogFields.add(exchange, "rows", rows);
+        RequestFields.LOG.add(exchange, "rows", rows);
         AtomicLong sent = new AtomicLong();
-        AuditFields.add(exchange, "bytes", sent);
+        RequestFields.AUDIT.add(exchange, "bytes", sent);
         // Whoever waits for a failing source is to see that there is an answer.
         Mono<Void> headers = response.writeWith(Flux.empty());
         return headers.thenMany(lines(export, response, rows, sent)).then();

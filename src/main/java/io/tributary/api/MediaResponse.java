@@ -34,7 +34,7 @@ final class MediaResponse {
     static Mono<Void> write(MediaContent content, ServerWebExchange exchange) {
         AtomicLong sent = new AtomicLong();
         // Counted until the line is written, also when the caller leaves.
-        LogFields.add(exchange, "bytes", sent);
+        RequestFields.LOG.add(exchange, "bytes", sent);
         ServerHttpResponse response = begin(content, exchange);
         Flux<DataBuffer> body =
                 content.body()
@@ -54,7 +54,6 @@ final class MediaResponse {
         headers.setContentType(type(content.mediaType()));
         headers.set(HttpHeaders.ACCEPT_RANGES, "bytes");
         headers.set(HttpHeaders.CONTENT_DISPOSITION, Attachment.named(content.fileName()));
-        headers.set("X-Content-Type-Options", "nosniff");
         headers.setCacheControl(CacheControl.noStore().cachePrivate());
         Long length = content.length();
         if (length != null) {
@@ -65,7 +64,7 @@ final class MediaResponse {
         if (part != null) {
             String range = "bytes %d-%d/%d".formatted(part.first(), part.last(), part.total());
             headers.set(HttpHeaders.CONTENT_RANGE, range);
-            LogFields.add(exchange, "range", range);
+            RequestFields.LOG.add(exchange, "range", range);
         }
         asItIs(response);
         return response;

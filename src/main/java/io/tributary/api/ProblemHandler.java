@@ -48,8 +48,7 @@ final class ProblemHandler implements WebExceptionHandler {
                     HttpHeaders.CONTENT_DISPOSITION,
                     HttpHeaders.CONTENT_LENGTH,
                     HttpHeaders.CONTENT_RANGE,
-                    HttpHeaders.ETAG,
-                    "X-Content-Type-Options");
+                    HttpHeaders.ETAG);
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
 
@@ -146,10 +145,10 @@ final class ProblemHandler implements WebExceptionHandler {
     private static void log(
             ServerWebExchange exchange, Problem problem, TraceId trace, Throwable failure) {
         if (problem.reason() != null) {
-            LogFields.add(exchange, "reason", problem.reason());
+            RequestFields.LOG.add(exchange, "reason", problem.reason());
         }
         if (failure instanceof NoAnswerException none) {
-            LogFields.add(exchange, "missing", List.copyOf(none.problems().keySet()));
+            RequestFields.LOG.add(exchange, "missing", List.copyOf(none.problems().keySet()));
         }
         if (problem.reason() == Reason.INTERNAL) {
             ServerHttpRequest request = exchange.getRequest();

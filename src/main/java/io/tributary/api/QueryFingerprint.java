@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.json.JsonMapper;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -42,18 +40,10 @@ final class QueryFingerprint {
                                         lower(criteria.title()),
                                         criteria.minDuration(),
                                         criteria.maxDuration()));
-        return HexFormat.of().formatHex(digest(whole), 0, BYTES);
+        return HexFormat.of().formatHex(EntityTag.sha256(whole), 0, BYTES);
     }
 
     private static @Nullable String lower(@Nullable String text) {
         return text == null ? null : text.toLowerCase(Locale.ROOT);
-    }
-
-    private static byte[] digest(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

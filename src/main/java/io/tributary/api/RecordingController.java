@@ -73,14 +73,14 @@ final class RecordingController {
     }
 
     private static void log(RecordingPage page, ServerWebExchange exchange) {
-        LogFields.add(exchange, "rows", page.recordings().size());
+        RequestFields.LOG.add(exchange, "rows", page.recordings().size());
         List<String> missing =
                 page.coverage().sources().stream()
                         .filter(source -> source.state() == SourceCoverage.State.MISSING)
                         .map(SourceCoverage::source)
                         .toList();
         if (!missing.isEmpty()) {
-            LogFields.add(exchange, "missing", missing);
+            RequestFields.LOG.add(exchange, "missing", missing);
         }
     }
 

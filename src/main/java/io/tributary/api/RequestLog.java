@@ -51,7 +51,7 @@ final class RequestLog implements ObservationHandler<ServerRequestObservationCon
                         status(context),
                         context.isConnectionAborted(),
                         Duration.ofNanos(now() - start),
-                        LogFields.of(attributes))
+                        RequestFields.LOG.of(attributes))
                 .log();
     }
 

@@ -155,7 +155,7 @@ public record Extent(OwnerName ownerName, Set<Part> parts) {
                 + (owners == null
                         ? "*"
                         : owners.stream()
-                                .map(one -> one.toLowerCase(Locale.ROOT))
+                                .map(one -> one.length() + ":" + one.toLowerCase(Locale.ROOT))
                                 .toList()
                                 .toString());
     }

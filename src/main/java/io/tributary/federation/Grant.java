@@ -1,8 +1,5 @@
 package io.tributary.federation;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -58,15 +55,7 @@ public record Grant(Map<String, Extent> extents, boolean others) {
         }
         List<String> texts =
                 sources.stream().sorted().map(one -> one + " " + extent(one).text()).toList();
-        byte[] hash = sha256().digest(texts.toString().getBytes(StandardCharsets.UTF_8));
+        byte[] hash = SourceDigest.hash(texts.toString());
         return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(hash, DIGEST_BYTES));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException(missing);
-        }
     }
 }

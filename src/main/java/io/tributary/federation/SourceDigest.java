@@ -16,11 +16,13 @@ final class SourceDigest {
     private SourceDigest() {}
 
     static String of(String name) {
+        return HexFormat.of().formatHex(Arrays.copyOf(hash(name), BYTES));
+    }
+
+    static byte[] hash(String text) {
         try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(name.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(Arrays.copyOf(hash, BYTES));
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every JDK has SHA-256", impossible);
         }

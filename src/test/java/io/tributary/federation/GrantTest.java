@@ -89,7 +89,20 @@ class GrantTest {
         assertThat(grant(false, one).digest(List.of("a", "b")))
                 .isEqualTo(grant(true, other).digest(List.of("b", "a")))
                 // The same in every process: replicas take up each other's tokens.
-                .isEqualTo("JE8PyT8g-6NL");
+                .isEqualTo("HUmi1ZFfTBKA");
+    }
+
+    /** Names come from tokens, and hold what they like. */
+    @Test
+    void twoOwnersAreNotOneWhoseNameReadsLikeBoth() {
+        Grant two = grant(false, Map.of("a", owners("ana", "ben")));
+        Grant one = grant(false, Map.of("a", owners("ana, ben")));
+
+        assertThat(two.digest(List.of("a"))).isNotEqualTo(one.digest(List.of("a")));
+    }
+
+    private static Extent owners(String... names) {
+        return of(new Extent.Part(Set.of(Kind.CALL), Set.of(names)));
     }
 
     @Test
