@@ -10,6 +10,7 @@ import io.tributary.security.AuditLog;
 import io.tributary.security.AuditOutcome;
 import io.tributary.security.Caller;
 import io.tributary.security.CallerAttribute;
+import io.tributary.security.Operation;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -50,7 +51,7 @@ final class AuditTrail implements ObservationHandler<ServerRequestObservationCon
     public void onStop(ServerRequestObservationContext context) {
         ServerHttpRequest request = requireNonNull(context.getCarrier());
         Reason reason = reason(context);
-        Optional<AuditedOperation.Match> operation = AuditedOperation.of(request);
+        Optional<Operation.Match> operation = Operation.of(request);
         if (operation.isEmpty() && (reason == null || !REFUSALS.contains(reason))) {
             return;
         }
@@ -59,7 +60,7 @@ final class AuditTrail implements ObservationHandler<ServerRequestObservationCon
         AuditLog.write(
                 new AuditEvent(
                         clock.instant(),
-                        operation.map(AuditedOperation.Match::action).orElse(null),
+                        operation.map(match -> match.operation().action()).orElse(null),
                         outcome(status, reason, context.isConnectionAborted()),
                         status,
                         reason,
@@ -98,7 +99,7 @@ final class AuditTrail implements ObservationHandler<ServerRequestObservationCon
     }
 
     private static Map<String, Object> what(
-            Optional<AuditedOperation.Match> operation,
+            Optional<Operation.Match> operation,
             ServerHttpRequest request,
             Map<String, Object> attributes) {
         Map<String, Object> what = new TreeMap<>(RequestFields.AUDIT.of(attributes));
@@ -115,7 +116,7 @@ final class AuditTrail implements ObservationHandler<ServerRequestObservationCon
         return what;
     }
 
-    private static void named(AuditedOperation.Match operation, Map<String, Object> what) {
+    private static void named(Operation.Match operation, Map<String, Object> what) {
         operation
                 .variables()
                 .forEach((name, value) -> {
