@@ -21,6 +21,7 @@ import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder.JwkSetUr
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtIssuerReactiveAuthenticationManagerResolver;
 import org.springframework.security.oauth2.server.resource.authentication.JwtReactiveAuthenticationManager;
+import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.server.ServerWebExchange;
 
 import reactor.core.publisher.Mono;
@@ -32,7 +33,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The authorization servers whose tokens are accepted, each held to its own settings. */
-record Issuers(List<IssuerProperties> issuers, Clock clock) {
+record Issuers(List<IssuerProperties> issuers, WebClient.Builder clients, Clock clock) {
 
     /**
      * Finds the issuer that a token names and lets it check the token. Nobody is asked for keys
@@ -77,11 +78,11 @@ record Issuers(List<IssuerProperties> issuers, Clock clock) {
                         ? NimbusReactiveJwtDecoder.withIssuerLocation(name(issuer))
                         : NimbusReactiveJwtDecoder.withJwkSetUri(issuer.jwkSetUri().toString());
         NimbusReactiveJwtDecoder decoder =
-                builder.jwsAlgorithms(
-                                accepted -> {
-                                    accepted.clear();
-                                    accepted.addAll(issuer.algorithms());
-                                })
+                builder.webClient(IssuerCalls.seldom(name(issuer), clients))
+                        .jwsAlgorithms(accepted -> {
+                            accepted.clear();
+                            accepted.addAll(issuer.algorithms());
+                        })
                         .build();
         JwtTimestampValidator times = new JwtTimestampValidator(issuer.clockSkew());
         times.setClock(clock);

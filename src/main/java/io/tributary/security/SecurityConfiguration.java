@@ -25,6 +25,7 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
+import org.springframework.web.reactive.function.client.WebClient;
 
 import reactor.core.publisher.Mono;
 
@@ -68,6 +69,7 @@ class SecurityConfiguration {
             SecurityProperties properties,
             ConfiguredSources sources,
             Environment environment,
+            WebClient.Builder clients,
             Clock clock) {
         GrantPolicy policy =
                 new GrantPolicy(
@@ -77,7 +79,8 @@ class SecurityConfiguration {
                 .cors(cors -> cors.configurationSource(Origins.of(properties.cors())))
                 .addFilterBefore(new CallerAttribute(), SecurityWebFiltersOrder.AUTHORIZATION);
         if (!properties.issuers().isEmpty()) {
-            return locked(http, properties, policy, clock);
+            return locked(
+                    http, properties, policy, new Issuers(properties.issuers(), clients, clock));
         }
         if (environment.acceptsProfiles(Profiles.of("sandbox"))) {
             LOG.warn("Open to everybody who reaches it: the sandbox asks nobody for a token");
@@ -100,8 +103,7 @@ class SecurityConfiguration {
             ServerHttpSecurity http,
             SecurityProperties properties,
             GrantPolicy policy,
-            Clock clock) {
-        Issuers issuers = new Issuers(properties.issuers(), clock);
+            Issuers issuers) {
         issuers.check();
         if (properties.grants().isEmpty()) {
             LOG.warn("Nobody may see anything: {}.grants is empty", SecurityProperties.PREFIX);

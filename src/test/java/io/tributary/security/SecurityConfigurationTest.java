@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
+import org.springframework.web.reactive.function.client.WebClient;
 
 import java.time.Clock;
 import java.util.List;
@@ -19,6 +20,7 @@ class SecurityConfigurationTest {
             new ReactiveWebApplicationContextRunner()
                     .withUserConfiguration(SecurityConfiguration.class)
                     .withBean(Clock.class, Clock::systemUTC)
+                    .withBean(WebClient.Builder.class, WebClient::builder)
                     .withBean(
                             ConfiguredSources.class,
                             () ->
