@@ -3,6 +3,7 @@ package io.tributary;
 import static java.util.Objects.requireNonNull;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
@@ -227,6 +228,11 @@ final class AuthorizationServer implements AutoCloseable {
         return sign(strange, token, claims -> claims);
     }
 
+    /** The same token, said to be of some type. */
+    String typed(String token, String type) {
+        return sign(key, new JOSEObjectType(type), token, claims -> claims);
+    }
+
     /** The same token, signed with a key that this server never had. */
     String ofUnknownKey(String token) {
         return sign(unknown, token, claims -> claims);
@@ -244,11 +250,22 @@ final class AuthorizationServer implements AutoCloseable {
 
     private static String sign(
             RSAKey key, String token, UnaryOperator<JWTClaimsSet.Builder> change) {
+        return sign(key, JOSEObjectType.JWT, token, change);
+    }
+
+    private static String sign(
+            RSAKey key,
+            JOSEObjectType type,
+            String token,
+            UnaryOperator<JWTClaimsSet.Builder> change) {
         try {
             JWTClaimsSet old = SignedJWT.parse(token).getJWTClaimsSet();
             SignedJWT made =
                     new SignedJWT(
-                            new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(),
+                            new JWSHeader.Builder(JWSAlgorithm.RS256)
+                                    .type(type)
+                                    .keyID(key.getKeyID())
+                                    .build(),
                             change.apply(new JWTClaimsSet.Builder(old)).build());
             made.sign(new RSASSASigner(key));
             return made.serialize();

@@ -40,6 +40,8 @@ class SecurityConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(SecurityConfiguration.class);
 
+    private static final Profiles SANDBOX = Profiles.of("sandbox");
+
     /** Each request is observed once, as a request. */
     @Bean
     SecurityObservationSettings observations() {
@@ -71,26 +73,29 @@ class SecurityConfiguration {
             Environment environment,
             WebClient.Builder clients,
             Clock clock) {
+        Issuers issuers = new Issuers(properties.issuers(), clients, clock);
+        issuers.check();
         GrantPolicy policy =
                 new GrantPolicy(
                         properties.grants(),
+                        issuers.names(),
                         sources.sources().stream().map(RecordingSource::profile).toList());
+        properties.cors().check();
         Headers.on(http)
                 .cors(cors -> cors.configurationSource(Origins.of(properties.cors())))
                 .addFilterBefore(new CallerAttribute(), SecurityWebFiltersOrder.AUTHORIZATION);
         if (!properties.issuers().isEmpty()) {
-            return locked(
-                    http, properties, policy, new Issuers(properties.issuers(), clients, clock));
+            return locked(http, properties, policy, issuers);
         }
-        if (environment.acceptsProfiles(Profiles.of("sandbox"))) {
-            LOG.warn("Open to everybody who reaches it: the sandbox asks nobody for a token");
-            return open(http);
+        if (!properties.grants().isEmpty() || !environment.acceptsProfiles(SANDBOX)) {
+            throw new InvalidConfigurationException(
+                    "%s.issuers is missing: it should list the authorization servers whose tokens"
+                                    .formatted(SecurityProperties.PREFIX)
+                            + " are accepted, each with its issuer and audiences; only the profile"
+                            + " sandbox starts without one, and then without grants");
         }
-        throw new InvalidConfigurationException(
-                "%s.issuers is missing: it should list the authorization servers whose tokens are"
-                                .formatted(SecurityProperties.PREFIX)
-                        + " accepted, each with its issuer and audiences; only the profile sandbox"
-                        + " starts without one");
+        LOG.warn("Open to everybody who reaches it: the sandbox asks nobody for a token");
+        return open(http);
     }
 
     private static SecurityWebFilterChain open(ServerHttpSecurity http) {
@@ -104,13 +109,13 @@ class SecurityConfiguration {
             SecurityProperties properties,
             GrantPolicy policy,
             Issuers issuers) {
-        issuers.check();
         if (properties.grants().isEmpty()) {
             LOG.warn("Nobody may see anything: {}.grants is empty", SecurityProperties.PREFIX);
         }
         return http.authorizeExchange(Permissions::of)
                 .oauth2ResourceServer(server ->
-                        server.authenticationManagerResolver(
+                        server.bearerTokenConverter(new BearerToken())
+                                .authenticationManagerResolver(
                                         issuers.managers(callers(properties, policy)))
                                 .authenticationEntryPoint(Challenge::unauthenticated)
                                 .accessDeniedHandler(Challenge::forbidden))
@@ -125,7 +130,9 @@ class SecurityConfiguration {
         JwtGrantedAuthoritiesConverter scopes = new JwtGrantedAuthoritiesConverter();
         return token -> {
             Claims claims = new Claims(token, properties.claims());
-            Caller caller = new Caller(claims.subject(), claims.client(), policy.of(claims));
+            Caller caller =
+                    new Caller(
+                            claims.issuer(), claims.subject(), claims.client(), policy.of(claims));
             return Mono.just(new JwtAuthenticationToken(token, caller, scopes.convert(token)));
         };
     }

@@ -58,6 +58,12 @@ class SecurityConfigurationTest {
                 "issuers[0].clock-skew=1h|issuers[0].clock-skew should be from 0s to 2m",
                 "issuers[1].issuer=https://other.example.com|issuers[1].audiences should be",
                 "issuers[1].issuer=https://login.example.com|issuers[0].issuer is named twice",
+                "cors.allowed-origins=*|cors.allowed-origins has '*', but it should be origins",
+                "cors.allowed-origins=https://a.example/x|cors.allowed-origins has 'https://a",
+                "grants[0].owners=|grants[0] owners is empty; leave the key out",
+                "grants[0].kinds=|grants[0] kinds is empty",
+                "grants[0].clients=|grants[0] clients is empty",
+                "grants[0].owner-email-claim=|grants[0] owner-email-claim is empty",
                 "grants[0].sources=memory|grants[0] should name its callers",
                 "grants[0].everybody=true|grants[0] should name its sources"
             })
