@@ -67,7 +67,7 @@ public class Federation {
         this.exportCalls = new GuardedCalls(health, true);
         this.enrichment = new Enrichment(this.sources, calls);
         this.exportEnrichment = new Enrichment(this.sources, exportCalls);
-        this.sight = new Sight(this::page, clock);
+        this.sight = new Sight(this::page, tokens, clock);
         this.lifecycle = new Lifecycle(this.sources, calls, this::seen);
         this.metrics = new ListMetrics(meters);
     }

@@ -138,6 +138,24 @@ class HiddenRecordingTest {
         assertThat(source.changes()).hasSize(1);
     }
 
+    /** A list that is ordered by when files came into being holds it among much else. */
+    @Test
+    void anOwnerWhomOnlyTheListNamesIsLookedForToItsEnd() {
+        InMemorySource late = InMemorySource.late("a", 1, Duration.ofHours(5));
+        late.withOwnersInListsOnly();
+        for (int i = 0; i < 30; i++) {
+            late.with("more%02d".formatted(i), START, START, Kind.CALL, "ben@example.com");
+        }
+        late.with("anas", START, START, Kind.CALL, "ana@example.com");
+        for (int i = 0; i < 30; i++) {
+            late.with("some%02d".formatted(i), START, START.plusSeconds(i), Kind.CALL, null);
+        }
+        Federation all = new Reader(() -> List.of(late), new ScanBound(2, 2)).federation(CLOCK);
+
+        assertThat(all.find(id("anas"), View.BASIC, LONG, ANA).blockOptional()).isPresent();
+        assertThat(all.find(id("more00"), View.BASIC, LONG, ANA).blockOptional()).isEmpty();
+    }
+
     @Test
     void aCallerWhoSeesAllCostsNoListCall() {
         source.withOwnersInListsOnly();
