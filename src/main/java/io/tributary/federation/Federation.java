@@ -157,7 +157,7 @@ public class Federation {
         RecordingSource source = visible(id, grant);
         return source == null
                 ? Mono.empty()
-                : call(id, reading, source.find(id.providerId()))
+                : call(id, grant, reading, source.find(id.providerId()))
                         .flatMap(found -> sight.of(found, grant, deadline));
     }
 
@@ -165,9 +165,15 @@ public class Federation {
         return grant.sees(id.source()) ? sources.get(id.source()) : null;
     }
 
-    private <T> Mono<T> call(RecordingId id, Duration timeout, Mono<T> call) {
+    private <T> Mono<T> call(RecordingId id, Grant grant, Duration timeout, Mono<T> call) {
         return calls.within(shorter(sourceTimeout, timeout), id.source(), call)
-                .onErrorMap(SourceException.class, error -> noAnswer(id.source(), error));
+                .onErrorMap(
+                        SourceException.class,
+                        error ->
+                                noAnswer(
+                                        id.source(),
+                                        SourceProblem.of(
+                                                error.failure(), grant.extent(id.source()))));
     }
 
     /**
@@ -200,7 +206,7 @@ public class Federation {
         RecordingSource source = visible(id, grant);
         return source == null
                 ? Mono.empty()
-                : call(id, timeout, source.media(id.providerId()))
+                : call(id, grant, timeout, source.media(id.providerId()))
                         .flatMap(media ->
                                 sight.of(media.recording(), grant, deadline).map(_ -> media));
     }
@@ -216,12 +222,13 @@ public class Federation {
         return Mono.defer(() -> {
             Deadline deadline = Deadline.in(shorter(sourceTimeout, timeout));
             return media(id, timeout, deadline, grant)
-                    .flatMap(media -> call(id, deadline.left(), media.transcript()));
+                    .flatMap(media -> call(id, grant, deadline.left(), media.transcript()));
         });
     }
 
     /**
-     * What is read from a source, for as long as it takes.
+     * What is read from a source, for as long as it takes. Callers who see different parts of the
+     * source may share it, so that nobody is told of a failure in the vendor's words.
      *
      * @param opening for how long it is worth trying to open it
      * @param reading what is read; may fail with other than a {@link SourceException} where it is
@@ -230,18 +237,18 @@ public class Federation {
      */
     public <T> Flux<T> read(String name, Duration opening, Flux<T> reading) {
         return calls.reading(opening, name, reading)
-                .onErrorMap(SourceException.class, error -> noAnswer(name, error));
+                .onErrorMap(
+                        SourceException.class,
+                        error -> noAnswer(name, SourceProblem.inOwnWords(error.failure())));
     }
 
-    private static NoAnswerException noAnswer(String source, SourceException error) {
-        return new NoAnswerException(Map.of(source, SourceProblem.of(error.failure())));
+    private static NoAnswerException noAnswer(String source, SourceProblem problem) {
+        return new NoAnswerException(Map.of(source, problem));
     }
 
     /** What is known at this moment of every source that is seen, by name. Asks no vendor. */
     public List<SourceReport> sources(Grant grant) {
-        return health.reports().stream()
-                .filter(report -> grant.sees(report.profile().name()))
-                .toList();
+        return health.reports(grant);
     }
 
     private static Duration part(Duration whole, double part) {

@@ -1,6 +1,7 @@
 package io.tributary.federation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import static java.util.Objects.requireNonNull;
@@ -171,6 +172,37 @@ class HiddenRecordingTest {
                 Mono.error(new SourceException(new Failure.Unavailable("Down", null, null))));
 
         assertThatThrownBy(() -> found("anas", ANA)).isInstanceOf(NoAnswerException.class);
+    }
+
+    @Test
+    void onlyWhoSeesAllOfASourceReadsWhatItsVendorSays() {
+        source.failWithSecrets();
+        List<String> secrets = source.secrets();
+
+        assertThat(problem(Grant.EVERYTHING).detail()).isEqualTo(secrets.getFirst());
+        assertThat(problem(Grant.EVERYTHING).trackingId()).isEqualTo(secrets.getLast());
+        assertThat(problem(ANA).reason()).isEqualTo(Reason.PROVIDER_FORBIDDEN);
+        assertThat(problem(ANA).detail()).doesNotContain("ben@").isNotBlank();
+        assertThat(problem(ANA).trackingId()).isNull();
+        assertThat(deleted(ANA, id("anas")).getFirst())
+                .startsWith("PROVIDER_FORBIDDEN")
+                .doesNotContain("ben@");
+        assertThat(lastFailure(ANA).detail()).isEqualTo(problem(ANA).detail());
+        assertThat(lastFailure(ANA).trackingId()).isNull();
+        assertThat(lastFailure(Grant.EVERYTHING).detail()).isEqualTo(secrets.getFirst());
+    }
+
+    private SourceProblem problem(Grant grant) {
+        return requireNonNull(
+                assertThatExceptionOfType(NoAnswerException.class)
+                        .isThrownBy(() -> found("anas", grant))
+                        .actual()
+                        .problems()
+                        .get("a"));
+    }
+
+    private SourceReport.LastFailure lastFailure(Grant grant) {
+        return requireNonNull(federation.sources(grant).getFirst().lastFailure());
     }
 
     @Test
