@@ -78,7 +78,15 @@ final class GrantPolicy {
         List<GrantRule> own = rules.stream().filter(rule -> isFor(rule, claims)).toList();
         Map<String, Extent> extents = new HashMap<>();
         sources.forEach(source -> extents.put(source.name(), extent(source, own, claims)));
-        return new Grant(extents, own.stream().anyMatch(rule -> rule.sources().contains(ALL)));
+        return new Grant(extents, own.stream().anyMatch(GrantPolicy::showsEverything));
+    }
+
+    /** Also sources that are not configured any more, which nobody can be told of but by that. */
+    private static boolean showsEverything(GrantRule rule) {
+        return rule.sources().contains(ALL)
+                && !rule.isForOwners()
+                && rule.owners().isEmpty()
+                && kinds(rule).containsAll(Set.of(Kind.values()));
     }
 
     private static boolean isFor(GrantRule rule, Claims claims) {
