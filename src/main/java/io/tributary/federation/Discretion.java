@@ -16,7 +16,7 @@ final class Discretion {
     }
 
     /** The same sentence for every failure of a kind, and nothing by which the call is known. */
-    static Failure inOwnWords(Failure failure) {
+    private static Failure inOwnWords(Failure failure) {
         return switch (failure) {
             case Failure.RateLimited limited ->
                     new Failure.RateLimited(

@@ -166,14 +166,10 @@ public class Federation {
     }
 
     private <T> Mono<T> call(RecordingId id, Grant grant, Duration timeout, Mono<T> call) {
-        return calls.within(shorter(sourceTimeout, timeout), id.source(), call)
-                .onErrorMap(
-                        SourceException.class,
-                        error ->
-                                noAnswer(
-                                        id.source(),
-                                        SourceProblem.of(
-                                                error.failure(), grant.extent(id.source()))));
+        return told(
+                id.source(),
+                grant,
+                calls.within(shorter(sourceTimeout, timeout), id.source(), call));
     }
 
     /**
@@ -228,22 +224,30 @@ public class Federation {
 
     /**
      * What is read from a source, for as long as it takes. Callers who see different parts of the
-     * source may share it, so that nobody is told of a failure in the vendor's words.
+     * source may share it.
      *
      * @param opening for how long it is worth trying to open it
      * @param reading what is read; may fail with other than a {@link SourceException} where it is
      *     not the source's fault
-     * @return the same; fails with {@link NoAnswerException} where the source fails
+     * @return the same; how it fails is for {@link #told} to say to each caller
      */
     public <T> Flux<T> read(String name, Duration opening, Flux<T> reading) {
-        return calls.reading(opening, name, reading)
-                .onErrorMap(
-                        SourceException.class,
-                        error -> noAnswer(name, SourceProblem.inOwnWords(error.failure())));
+        return calls.reading(opening, name, reading);
     }
 
-    private static NoAnswerException noAnswer(String source, SourceProblem problem) {
-        return new NoAnswerException(Map.of(source, problem));
+    /**
+     * What came of a reading, as one of its callers may know it.
+     *
+     * @return the same; fails with {@link NoAnswerException} where the source fails
+     */
+    public <T> Mono<T> told(String name, Grant grant, Mono<T> read) {
+        return read.onErrorMap(
+                SourceException.class,
+                error ->
+                        new NoAnswerException(
+                                Map.of(
+                                        name,
+                                        SourceProblem.of(error.failure(), grant.extent(name)))));
     }
 
     /** What is known at this moment of every source that is seen, by name. Asks no vendor. */

@@ -27,15 +27,7 @@ public record SourceProblem(
 
     /** As a caller who sees so much of the source may be told of it. */
     static SourceProblem of(Failure failure, Extent extent) {
-        return of(Discretion.told(failure, extent));
-    }
-
-    /** As any caller may be told of it. */
-    static SourceProblem inOwnWords(Failure failure) {
-        return of(Discretion.inOwnWords(failure));
-    }
-
-    private static SourceProblem of(Failure told) {
+        Failure told = Discretion.told(failure, extent);
         return new SourceProblem(
                 Reason.of(told),
                 told.detail(),

@@ -17,9 +17,11 @@ import io.tributary.source.OwnerName;
 import io.tributary.source.SourceException;
 import io.tributary.source.Verb;
 
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import java.time.Clock;
@@ -192,10 +194,29 @@ class HiddenRecordingTest {
         assertThat(lastFailure(Grant.EVERYTHING).detail()).isEqualTo(secrets.getFirst());
     }
 
+    @Test
+    void eachOfThoseWhoShareAReadingIsToldWhatThatOneMayKnow() {
+        Failure failure = new Failure.Unavailable("ben@example.com is not there", "call-1", null);
+        Mono<String> shared =
+                federation
+                        .read("a", LONG, Flux.<String>error(new SourceException(failure)))
+                        .next()
+                        .cache();
+
+        assertThat(problem(() -> federation.told("a", Grant.EVERYTHING, shared).block()).detail())
+                .isEqualTo(failure.detail());
+        assertThat(problem(() -> federation.told("a", ANA, shared).block()).detail())
+                .doesNotContain("ben@");
+    }
+
     private SourceProblem problem(Grant grant) {
+        return problem(() -> found("anas", grant));
+    }
+
+    private static SourceProblem problem(ThrowingCallable asked) {
         return requireNonNull(
                 assertThatExceptionOfType(NoAnswerException.class)
-                        .isThrownBy(() -> found("anas", grant))
+                        .isThrownBy(asked)
                         .actual()
                         .problems()
                         .get("a"));

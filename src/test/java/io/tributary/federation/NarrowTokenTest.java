@@ -66,10 +66,10 @@ class NarrowTokenTest {
     }
 
     private int callsAfterACheckpoint(Grant grant) {
-        failing.failAfter(3);
+        failing.failAfter(15);
         Export export = reader.export(first, new Export.Pace(10, 20, 1_000), grant);
         PageToken last = first;
-        for (int pieces = 0; pieces < 5; pieces++) {
+        while (last.query().sources().size() > 1) {
             for (ExportLine line : requireNonNull(export.next().block())) {
                 if (line instanceof ExportLine.Reached(ExportLine.Checkpoint checkpoint)) {
                     last = reader.open(checkpoint.pageToken());
@@ -77,8 +77,6 @@ class NarrowTokenTest {
             }
         }
         failing.failAfter(Integer.MAX_VALUE);
-        assertThat(last.query().sources()).containsExactly("a");
-
         int all = calls(withoutBookmarks(last), grant, answering);
         int taken = calls(last, grant, answering);
         assertThat(taken).isLessThan(all);
