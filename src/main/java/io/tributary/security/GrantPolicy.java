@@ -45,7 +45,15 @@ final class GrantPolicy {
         List<GrantRule> own = rules.stream().filter(rule -> isFor(rule, claims)).toList();
         Map<String, Extent> extents = new HashMap<>();
         sources.forEach(source -> extents.put(source.name(), extent(source, own, claims)));
-        return new Grant(extents, own.stream().anyMatch(rule -> rule.isOf(GrantRule.ALL)));
+        return new Grant(extents, own.stream().anyMatch(GrantPolicy::showsEverything));
+    }
+
+    /** Also sources that are not configured any more, which nobody can be told of but by that. */
+    private static boolean showsEverything(GrantRule rule) {
+        return rule.isOf(GrantRule.ALL)
+                && !rule.isForOwners()
+                && rule.owners() == null
+                && kinds(rule).containsAll(Set.of(Kind.values()));
     }
 
     private static boolean isFor(GrantRule rule, Claims claims) {
@@ -68,13 +76,14 @@ final class GrantPolicy {
         Set<Extent.Part> parts = new HashSet<>();
         for (GrantRule rule : rules) {
             if (rule.isOf(source.name())) {
-                parts.add(
-                        new Extent.Part(
-                                rule.kinds() == null ? EnumSet.allOf(Kind.class) : rule.kinds(),
-                                owners(rule, source.ownerName(), claims)));
+                parts.add(new Extent.Part(kinds(rule), owners(rule, source.ownerName(), claims)));
             }
         }
         return new Extent(source.ownerName(), parts);
+    }
+
+    private static Set<Kind> kinds(GrantRule rule) {
+        return rule.kinds() == null ? EnumSet.allOf(Kind.class) : rule.kinds();
     }
 
     /** Null for anybody; none where the token does not say who its caller is at this source. */

@@ -245,6 +245,37 @@ class GrantPolicyTest {
         assertThat(grant.sees("imagicle-milan")).isFalse();
     }
 
+    @Test
+    void onlyARuleThatHidesNothingShowsWhatIsNotConfigured() {
+        Map<String, String> all = Map.of("grants[0].everybody", "true", "grants[0].sources", "*");
+
+        assertThat(grant(all, Map.of()).sees("invented")).isTrue();
+        for (Map<String, String> narrowing :
+                List.of(
+                        Map.of("grants[0].kinds", "CALL"),
+                        Map.of("grants[0].owners", "ana@example.com"),
+                        Map.of("grants[0].owner-email-claim", "email"))) {
+            Map<String, String> narrow = new HashMap<>(all);
+            narrow.putAll(narrowing);
+            Grant grant = grant(narrow, Map.of("email", "ana@example.com"));
+            assertThat(grant.sees("invented")).isFalse();
+            assertThat(grant.sees("zoom-main")).isTrue();
+        }
+    }
+
+    @Test
+    void whoseTokenDoesNotSayWhoTheyAreSeesNothingAtAll() {
+        Grant grant =
+                grant(
+                        Map.of(
+                                "grants[0].everybody", "true",
+                                "grants[0].sources", "*",
+                                "grants[0].owner-email-claim", "email"),
+                        Map.of());
+
+        assertThat(grant.isNothing()).isTrue();
+    }
+
     private static Set<String> owners(Grant grant, String source) {
         Set<String> owners = grant.extent(source).parts().iterator().next().owners();
         return owners == null ? Set.of() : owners;
