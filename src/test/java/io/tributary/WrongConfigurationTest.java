@@ -34,6 +34,8 @@ class WrongConfigurationTest {
                         + " key that there is",
                 "tributary.security.grants[0].kinds=CALLS|tributary.security.grants[0].kinds has"
                         + " the value 'CALLS', but it should be one of [CALL",
+                "tributary.request-timeuot=3s|tributary.request-timeuot is no key that there is",
+                "tributary.securty.grants=x|tributary.securty.grants is no key that there is",
                 "tributary.scan.list-calls=0|tributary.scan.list-calls is 0"
             })
     void theSentenceIsWhatIsShown(String property, String sentence, CapturedOutput output) {
