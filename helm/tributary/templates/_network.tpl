@@ -3,10 +3,12 @@
 - to:
     {{- toYaml . | nindent 4 }}
   ports:
-    - port: 53
+    {{- range $.Values.networkPolicy.dnsPorts }}
+    - port: {{ . }}
       protocol: UDP
-    - port: 53
+    - port: {{ . }}
       protocol: TCP
+    {{- end }}
 {{- end -}}
 {{- end -}}
 
