@@ -2,6 +2,7 @@
 {{- define "tributary.checks" -}}
 {{- include "tributary.checkWhatIsMissing" . -}}
 {{- include "tributary.checkNames" . -}}
+{{- include "tributary.checkGrants" . -}}
 {{- range $key := list "sources" "issuers" "grants" "pageTokenKeys" "resilience" "config" -}}
 {{- include "tributary.checkSecrets" (dict "path" $key "value" (index $.Values $key)) -}}
 {{- end -}}
@@ -35,12 +36,42 @@
 {{- end -}}
 
 {{- define "tributary.checkNames" -}}
-{{- $seen := list -}}
-{{- range $i, $source := .Values.sources -}}
-{{- if has $source.name $seen -}}
-{{- fail (printf "sources[%d].name is '%s' like that of another source: each needs a name of its own" $i $source.name) -}}
+{{- include "tributary.checkUnique" (dict "list" "sources" "key" "name" "values" .Values.sources) -}}
+{{- include "tributary.checkUnique" (dict "list" "issuers" "key" "issuer" "values" .Values.issuers) -}}
+{{- include "tributary.checkUnique" (dict "list" "pageTokenKeys" "key" "id" "values" .Values.pageTokenKeys) -}}
 {{- end -}}
-{{- $seen = append $seen $source.name -}}
+
+{{- define "tributary.checkUnique" -}}
+{{- $seen := list -}}
+{{- range $i, $value := .values -}}
+{{- $name := index $value $.key -}}
+{{- if has $name $seen -}}
+{{- fail (printf "%s[%d].%s is '%s' like that of another entry: it must be there once only" $.list $i $.key $name) -}}
+{{- end -}}
+{{- $seen = append $seen $name -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "tributary.checkGrants" -}}
+{{- $names := list "*" -}}
+{{- range .Values.sources -}}
+{{- if ne .enabled false -}}
+{{- $names = append $names .name -}}
+{{- end -}}
+{{- end -}}
+{{- range $i, $grant := .Values.grants -}}
+{{- if eq (.everybody | default false) (not (empty (coalesce .clients .subjects .groups .roles))) -}}
+{{- fail (printf "grants[%d] should name its callers by clients, subjects, groups or roles, or say everybody: true, and not both" $i) -}}
+{{- end -}}
+{{- if and .owners (or (index . "owner-email-claim") (index . "owner-username-claim")) -}}
+{{- fail (printf "grants[%d] should have owners or an owner claim, and not both" $i) -}}
+{{- end -}}
+{{- $granted := kindIs "string" .sources | ternary (splitList "," (toString .sources)) .sources -}}
+{{- range $granted -}}
+{{- if not (or $.Values.sandbox.enabled (has (trim .) $names)) -}}
+{{- fail (printf "grants[%d].sources names '%s', which is no source that is enabled" $i (trim .)) -}}
+{{- end -}}
+{{- end -}}
 {{- end -}}
 {{- end -}}
 

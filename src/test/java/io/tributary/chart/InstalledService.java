@@ -54,6 +54,8 @@ final class InstalledService implements AutoCloseable {
                 new ArrayList<>(
                         List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                // Starts in half the time, and serves a few requests only.
+                                "-XX:TieredStopAtLevel=1",
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 "io.tributary.TributaryApplication",

@@ -204,18 +204,18 @@ class ManifestsTest {
 
     @Test
     void namesCanBeChosen() {
-        assertThat(
-                        Chart.render("minimal", "fullnameOverride: calls-api")
-                                .deployment()
-                                .getMetadata()
-                                .getName())
-                .isEqualTo("calls-api");
-        assertThat(
-                        Chart.render("minimal", "nameOverride: recordings")
-                                .deployment()
-                                .getMetadata()
-                                .getName())
-                .isEqualTo("calls-recordings");
+        assertThat(name("fullnameOverride: calls-api")).isEqualTo("calls-api");
+        assertThat(name("nameOverride: recordings")).isEqualTo("calls-recordings");
+    }
+
+    @Test
+    void namesAreNeverTooLong() {
+        assertThat(Chart.render("everything", "fullnameOverride: " + "a".repeat(90)).manifests())
+                .allSatisfy(manifest -> assertThat(manifest.name()).hasSizeLessThan(64));
+    }
+
+    private static String name(String more) {
+        return Chart.render("minimal", more).deployment().getMetadata().getName();
     }
 
     @Test

@@ -30,7 +30,7 @@ class NotesTest {
     void theyWarnOfWhatWouldBeNoticedLate() {
         assertThat(Chart.notes("minimal", "grants: []")).contains("Nobody sees anything yet");
         assertThat(Chart.notes("minimal", "")).contains("webex-emea: if Webex replaces");
-        assertThat(Chart.notes("minimal", "")).contains("Each of 2 replicas");
+        assertThat(Chart.notes("minimal", "")).contains("Each of up to 2 replicas");
         assertThat(
                         Chart.notes(
                                 "minimal",
@@ -45,6 +45,8 @@ class NotesTest {
                 .contains("milan: no pod reaches https://recorder.example.com");
         assertThat(Chart.notes("everything", ""))
                 .doesNotContain("Nobody sees", "if Webex replaces", "no pod reaches")
-                .contains("https://recordings.example.com/v1/recordings");
+                .contains(
+                        "https://recordings.example.com/v1/recordings", "Each of up to 4 replicas");
+        assertThat(Chart.notes("minimal", "replicas: 1")).doesNotContain("budget");
     }
 }

@@ -141,12 +141,29 @@ class RefusedValuesTest {
                 .withMessageContaining("sources is empty");
     }
 
-    @Test
-    void twoSourcesOfOneNameAreRefused() {
-        String source = "{name: a, provider: IMAGICLE, base-url: b, username: c, password: '${d}'}";
-
-        assertThatRefused("minimal", "sources: [" + source + ", " + source + "]")
-                .contains("sources[1].name is 'a' like that of another source");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "sources: [{name: a, provider: IMAGICLE, base-url: 'https://b', username: c,"
+                    + " password: '${d}'}, {name: a, provider: IMAGICLE, base-url: 'https://b',"
+                    + " username: c, password: '${d}'}]|sources[1].name is 'a' like that of another"
+                    + " entry",
+                "issuers: [{issuer: 'https://a', audiences: b}, {issuer: 'https://a', audiences:"
+                        + " c}]|issuers[1].issuer is 'https://a' like that of another entry",
+                "pageTokenKeys: [{id: a, secret: '${b}'}, {id: a, secret:"
+                        + " '${c}'}]|pageTokenKeys[1].id is 'a' like that of another entry",
+                "grants: [{clients: a, sources: 'webex-emea, webex-apac'}]|grants[0].sources names"
+                        + " 'webex-apac', which is no source that is enabled",
+                "grants: [{clients: a, sources: [zoom]}]|grants[0].sources names 'zoom'",
+                "grants: [{sources: '*'}]|grants[0] should name its callers",
+                "grants: [{sources: '*', clients: a, everybody: true}]|grants[0] should name its",
+                "grants: [{sources: '*', clients: a, owners: b, owner-email-claim: c}]|grants[0]"
+                        + " should have owners or an owner claim"
+            })
+    void whatWouldStopTheServiceIsSaidBefore(String values, String sentence) {
+        assertThatRefused("minimal", values).contains(sentence);
     }
 
     @ParameterizedTest
@@ -159,11 +176,12 @@ class RefusedValuesTest {
                 "sources: [{name: a, provider: ZOOM, account-id: b, client-id: c, client-secret:"
                         + " '${a:s3cret}'}]|sources[0].client-secret holds a secret",
                 "sources: [{name: a, provider: ZOOM, account-id: b, client-id: c, client-secret:"
-                    + " '${a}', proxy-password: s3cret}]|sources[0].proxy-password holds a secret",
+                        + " '${a}', proxy: 'http://p:1', proxy-username: u, proxy-password:"
+                        + " s3cret}]|sources[0].proxy-password holds a secret",
                 "sources: [{name: a, provider: WEBEX, client-id: c, client-secret: '${a}',"
                         + " refresh-token: s3cret}]|sources[0].refresh-token holds a secret",
-                "sources: [{name: a, provider: IMAGICLE, base-url: b, username: c, password:"
-                        + " s3cret}]|sources[0].password holds a secret",
+                "sources: [{name: a, provider: IMAGICLE, base-url: 'https://b', username: c,"
+                        + " password: s3cret}]|sources[0].password holds a secret",
                 "pageTokenKeys: [{id: k1, secret: s3cret}]|pageTokenKeys[0].secret holds a secret",
                 "config: {spring.ssl.bundle.pem.a.keystore.private-key-password:"
                     + " s3cret}|config.spring.ssl.bundle.pem.a.keystore.private-key-password holds",
@@ -184,9 +202,10 @@ class RefusedValuesTest {
                 "config: {spring: {data: {redis: {password: '${redis-password}'}}}}",
                 "config: {spring.ssl.bundle.pem.a.keystore.private-key: 'file:/etc/tls/tls.key'}",
                 "config: {tributary: {security: {claims: {subject: sub}}}}",
+                "grants: [{everybody: true, sources: webex-emea}]",
                 "extraEnv: [{name: REDIS_PASSWORD, valueFrom: {secretKeyRef: {name: a, key: b}}}]"
             })
-    void referencesToSecretsAreNot(String values) {
+    void whatIsRightIsNotRefused(String values) {
         assertThatCode(() -> Chart.render("minimal", values)).doesNotThrowAnyException();
     }
 
