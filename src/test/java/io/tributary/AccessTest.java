@@ -216,6 +216,8 @@ class AccessTest {
         tokens.put("wrong issuer", ISSUER.changed(good, c -> c.issuer("https://evil.example.com")));
         tokens.put("without issuer", ISSUER.changed(good, c -> c.issuer(null)));
         tokens.put("wrong audience", ISSUER.changed(good, c -> c.audience("another-service")));
+        tokens.put("of another type", ISSUER.typed(good, "logout+jwt"));
+        tokens.put("bound to a key", ISSUER.changed(good, c -> c.claim("cnf", Map.of("jkt", "x"))));
         tokens.put("without audience", ISSUER.changed(good, c -> c.audience((String) null)));
 
         SoftAssertions all = new SoftAssertions();
@@ -315,7 +317,7 @@ class AccessTest {
                 .startsWith("Bearer error=\"invalid_token\", error_description=\"")
                 .contains("expired");
         assertThat(get("/v1/sources", good).challenge())
-                .isEqualTo("Bearer error=\"insufficient_scope\"");
+                .isEqualTo("Bearer error=\"insufficient_scope\", scope=\"sources.read\"");
     }
 
     @Test
@@ -324,7 +326,8 @@ class AccessTest {
                 ISSUER.token("everything", AuthorizationServer.SCOPES.toArray(String[]::new));
 
         assertThat(get("/v1/nothing", "").status()).isEqualTo(401);
-        assertThat(get("/v1/nothing", token).status()).isEqualTo(403);
+        assertThat(get("/v1/nothing", token).status()).isEqualTo(404);
+        assertThat(get("/actuator/env", token).status()).isEqualTo(404);
         assertThat(OPEN)
                 .allSatisfy(open ->
                         assertThat(get(open.substring("GET ".length()), "").status())

@@ -103,6 +103,7 @@ class AuditOverHttpTest {
                 .extracting(JsonNode::asString)
                 .containsExactlyElementsOf(all);
         assertThat(event.get("done").asInt()).isEqualTo(2);
+        assertThat(event.get("failed").toString()).isEqualTo("{\"no-id\":\"RECORDING_NOT_FOUND\"}");
     }
 
     private static List<String> ids(String source, int count) {
@@ -157,6 +158,6 @@ class AuditOverHttpTest {
 
         JsonNode event = audit.one();
         assertThat(event.get("action").asString()).isEqualTo("SOURCES");
-        assertThat(event.at("/sources/0").asString()).isEqualTo("zoom-main");
+        assertThat(event.get("source").asString()).isEqualTo("zoom-main");
     }
 }

@@ -3,6 +3,7 @@ package io.tributary;
 import static java.util.Objects.requireNonNull;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
@@ -15,12 +16,22 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.Ordered;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
@@ -44,6 +55,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 /** An authorization server on loopback, by the clock of the emulated vendors. */
@@ -78,6 +90,9 @@ final class AuthorizationServer implements AutoCloseable {
 
     private final RSAKey key = newKey("the-key");
     private final RSAKey strange = newKey("the-key");
+    private final RSAKey unknown = newKey("nobodys-key");
+    private final AtomicInteger asked = new AtomicInteger();
+    private volatile boolean ill;
     private final Instant now;
     private final Map<String, Map<String, Object>> claims;
     private final ConfigurableApplicationContext context;
@@ -114,6 +129,36 @@ final class AuthorizationServer implements AutoCloseable {
                 JWKSource.class,
                 () -> new ImmutableJWKSet<SecurityContext>(new JWKSet(key)));
         beans.registerBean(AuthorizationServer.class, () -> this);
+        beans.registerBean("counter", FilterRegistrationBean.class, this::counter);
+    }
+
+    /** Before all that the server has itself. */
+    private FilterRegistrationBean<Filter> counter() {
+        FilterRegistrationBean<Filter> counter = new FilterRegistrationBean<>(this::count);
+        counter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return counter;
+    }
+
+    private void count(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (((HttpServletRequest) request).getRequestURI().equals("/oauth2/jwks")) {
+            asked.incrementAndGet();
+        }
+        if (ill) {
+            ((HttpServletResponse) response).sendError(HttpServletResponse.SC_BAD_GATEWAY);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    /** From now on it answers nothing that is of use. */
+    void fallIll() {
+        ill = true;
+    }
+
+    /** How often somebody asked for its keys. */
+    int askedForKeys() {
+        return asked.get();
     }
 
     private static RegisteredClient client(String name) {
@@ -183,6 +228,16 @@ final class AuthorizationServer implements AutoCloseable {
         return sign(strange, token, claims -> claims);
     }
 
+    /** The same token, said to be of some type. */
+    String typed(String token, String type) {
+        return sign(key, new JOSEObjectType(type), token, claims -> claims);
+    }
+
+    /** The same token, signed with a key that this server never had. */
+    String ofUnknownKey(String token) {
+        return sign(unknown, token, claims -> claims);
+    }
+
     /** The same token, said to need no signature. */
     static String unsigned(String token) {
         String header =
@@ -195,11 +250,22 @@ final class AuthorizationServer implements AutoCloseable {
 
     private static String sign(
             RSAKey key, String token, UnaryOperator<JWTClaimsSet.Builder> change) {
+        return sign(key, JOSEObjectType.JWT, token, change);
+    }
+
+    private static String sign(
+            RSAKey key,
+            JOSEObjectType type,
+            String token,
+            UnaryOperator<JWTClaimsSet.Builder> change) {
         try {
             JWTClaimsSet old = SignedJWT.parse(token).getJWTClaimsSet();
             SignedJWT made =
                     new SignedJWT(
-                            new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(),
+                            new JWSHeader.Builder(JWSAlgorithm.RS256)
+                                    .type(type)
+                                    .keyID(key.getKeyID())
+                                    .build(),
                             change.apply(new JWTClaimsSet.Builder(old)).build());
             made.sign(new RSASSASigner(key));
             return made.serialize();

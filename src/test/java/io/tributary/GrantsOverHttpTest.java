@@ -5,9 +5,13 @@ import static io.tributary.RunningService.between;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 import tools.jackson.databind.JsonNode;
@@ -30,8 +34,19 @@ class GrantsOverHttpTest {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final RunningSandbox SANDBOX = new RunningSandbox();
     private static final Map<String, Object> PERSON = new HashMap<>();
+    private static final Map<String, Object> MAILER = new HashMap<>();
     private static final AuthorizationServer ISSUER =
-            new AuthorizationServer(NOW, Map.of("everything", Map.of(), "person", PERSON));
+            new AuthorizationServer(
+                    NOW,
+                    Map.of(
+                            "everything",
+                            Map.of(),
+                            "person",
+                            PERSON,
+                            "mailer",
+                            MAILER,
+                            "nameless",
+                            Map.of()));
     private static final RunningService SERVICE =
             RunningService.on(
                     SANDBOX,
@@ -39,7 +54,7 @@ class GrantsOverHttpTest {
                     "--tributary.security.issuers[0].audiences=" + AuthorizationServer.AUDIENCE,
                     "--tributary.security.grants[0].clients=everything",
                     "--tributary.security.grants[0].sources=*",
-                    "--tributary.security.grants[1].clients=person",
+                    "--tributary.security.grants[1].clients=person,mailer,nameless",
                     "--tributary.security.grants[1].sources=*",
                     "--tributary.security.grants[1].owner-email-claim=email",
                     "--tributary.security.grants[1].owner-username-claim=preferred_username");
@@ -54,6 +69,7 @@ class GrantsOverHttpTest {
         String everything = token("everything");
         all = follow(everything, "/v1/recordings?pageSize=200&" + between(FROM, TO));
         PERSON.put("email", mostFrequent("email", "zoom-main"));
+        MAILER.put("email", PERSON.get("email"));
         PERSON.put("preferred_username", mostFrequent("username", "imagicle-milan"));
     }
 
@@ -119,6 +135,81 @@ class GrantsOverHttpTest {
         List<String> own = ids(all.stream().skip(100).filter(GrantsOverHttpTest::isOwn).toList());
 
         assertThat(ids(follow(token("person"), "/v1/recordings?pageToken=" + next))).isEqualTo(own);
+    }
+
+    /** A token that holds an e-mail address only shows nothing of Imagicle, not even its name. */
+    @Test
+    void aHiddenSourceIsAsAbsentAsOneThatIsNotConfigured() {
+        String hidden =
+                all.stream()
+                        .filter(one -> one.get("source").asString().equals("imagicle-milan"))
+                        .findFirst()
+                        .orElseThrow()
+                        .get("id")
+                        .asString();
+        String invented = hidden.replace("imagicle-milan", "imagicle-nowhere");
+        String token = ISSUER.token("mailer", AuthorizationServer.SCOPES.toArray(String[]::new));
+
+        for (Asked asked :
+                List.of(
+                        new Asked(HttpMethod.GET, "/v1/recordings/ID", null),
+                        new Asked(HttpMethod.GET, "/v1/recordings/ID/media/audio", null),
+                        new Asked(HttpMethod.GET, "/v1/recordings/ID/transcript", null),
+                        new Asked(HttpMethod.POST, "/v1/recordings/ID:trash", null),
+                        new Asked(HttpMethod.POST, "/v1/recordings/ID:restore", null),
+                        new Asked(HttpMethod.DELETE, "/v1/recordings/ID", null))) {
+            Answer answer = asked.of(hidden, token);
+            assertThat(answer.status()).as(asked.uri()).isEqualTo(404);
+            assertThat(answer).isEqualTo(asked.of(invented, token));
+        }
+        for (Asked asked :
+                List.of(
+                        batch(":batchTrash", "{\"ids\": [\"ID\"]}"),
+                        batch(":batchRestore", "{\"ids\": [\"ID\"]}"),
+                        batch(":batchDelete", "{\"ids\": [\"ID\"]}"),
+                        batch(":reassign", "{\"ids\": [\"ID\"], \"owner\": \"a@b.example\"}"))) {
+            Answer answer = asked.of(hidden, token);
+            assertThat(answer.status()).as(asked.uri()).isEqualTo(207);
+            assertThat(answer).isEqualTo(asked.of(invented, token));
+        }
+    }
+
+    private static Asked batch(String verb, String body) {
+        return new Asked(HttpMethod.POST, "/v1/recordings" + verb, body);
+    }
+
+    /** A request about one recording, for which ID stands. */
+    private record Asked(HttpMethod method, String uri, @Nullable String body) {
+
+        Answer of(String id, String token) {
+            WebTestClient.RequestBodySpec request =
+                    http().method(method)
+                            .uri(uri.replace("ID", id))
+                            .header("Authorization", "Bearer " + token);
+            if (body != null) {
+                request.contentType(MediaType.APPLICATION_JSON).bodyValue(body.replace("ID", id));
+            }
+            EntityExchangeResult<String> answer =
+                    request.exchange().expectBody(String.class).returnResult();
+            return new Answer(
+                    answer.getStatus().value(),
+                    String.valueOf(answer.getResponseBody())
+                            .replace(id, "ID")
+                            .replaceAll("\"traceId\":\"[0-9a-f]+\"", ""));
+        }
+    }
+
+    /** What came, but for the recording that was asked for and the trace. */
+    private record Answer(int status, String body) {}
+
+    @Test
+    void whoseTokenDoesNotSayWhoTheyAreIsRefusedAndNotGivenAnEmptyList() {
+        http().get()
+                .uri("/v1/recordings?" + between(FROM, TO))
+                .header("Authorization", "Bearer " + token("nameless"))
+                .exchange()
+                .expectStatus()
+                .isForbidden();
     }
 
     private static boolean isOwn(JsonNode recording) {

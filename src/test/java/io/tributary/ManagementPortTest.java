@@ -26,7 +26,6 @@ class ManagementPortTest {
                         RunningService.on(
                                 sandbox,
                                 NETTY_ALONE,
-                                "--spring.profiles.include=",
                                 "--management.server.port=0",
                                 "--tributary.security.issuers[0].issuer=https://login.example.com",
                                 "--tributary.security.issuers[0].audiences=tributary")) {

@@ -31,7 +31,7 @@ final class SmallService implements AutoCloseable {
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 TributaryApplication.class.getName(),
-                                "--spring.profiles.active=sandbox,one-port",
+                                "--spring.profiles.active=sandbox",
                                 "--server.port=0",
                                 "--tributary.sandbox.server=false"));
         command.addAll(List.of(keys));

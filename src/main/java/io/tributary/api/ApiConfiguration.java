@@ -8,6 +8,8 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import reactor.netty.NettyPipeline;
+
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
@@ -38,6 +40,19 @@ class ApiConfiguration {
                 factory.addServerCustomizers(server ->
                         server.doOnChannelInit((_, channel, _) ->
                                 ReadLimit.on(channel.pipeline(), properties.readTimeout())));
+    }
+
+    /** Next to what writes, before anything is packed. */
+    @Bean
+    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> sentBytes() {
+        return factory ->
+                factory.addServerCustomizers(server ->
+                        server.doOnChannelInit((_, channel, _) ->
+                                channel.pipeline()
+                                        .addBefore(
+                                                NettyPipeline.ReactiveBridge,
+                                                "sentBytes",
+                                                new SentBytes())));
     }
 
     /** The system would hold megabytes of each medium for a caller that takes none. */

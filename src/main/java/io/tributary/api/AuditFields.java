@@ -1,7 +1,9 @@
 package io.tributary.api;
 
 import io.tributary.federation.RecordingQuery;
+import io.tributary.source.Change;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.server.ServerWebExchange;
 
 import java.util.List;
@@ -24,6 +26,24 @@ final class AuditFields {
     static void query(ServerWebExchange exchange, RecordingQuery query) {
         RequestFields.AUDIT.add(exchange, "query", QueryFingerprint.of(query));
         RequestFields.AUDIT.add(exchange, "sources", query.sources());
+    }
+
+    /** What came with it. */
+    static void change(ServerWebExchange exchange, Change change) {
+        switch (change) {
+            case Change.Reassign(String owner) -> text(exchange, "owner", owner);
+            case Change.Delete(String reason, String comment) -> {
+                text(exchange, "remark", reason);
+                text(exchange, "comment", comment);
+            }
+            case Change.Trash _, Change.Restore _ -> {}
+        }
+    }
+
+    private static void text(ServerWebExchange exchange, String name, @Nullable String text) {
+        if (text != null) {
+            RequestFields.AUDIT.add(exchange, name, cut(text));
+        }
     }
 
     static String cut(String text) {

@@ -10,9 +10,11 @@ import io.tributary.security.AuditLog;
 import io.tributary.security.AuditOutcome;
 import io.tributary.security.Caller;
 import io.tributary.security.CallerAttribute;
+import io.tributary.security.Operation;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
 import org.springframework.stereotype.Component;
 
@@ -21,19 +23,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * One event of the audit per request that is for an operation of the API, or that is refused for
- * who sent it. It is written when the log's line of the request is, so also when its caller has
- * left.
+ * One event of the audit per request that is for an operation of the API, or that is refused. It is
+ * written when the log's line of the request is, so also when its caller has left.
  */
 @Component
 final class AuditTrail implements ObservationHandler<ServerRequestObservationContext> {
-
-    private static final Set<Reason> REFUSALS =
-            Set.of(Reason.UNAUTHENTICATED, Reason.FORBIDDEN, Reason.OVERLOADED);
 
     private final Clock clock;
 
@@ -50,24 +47,37 @@ final class AuditTrail implements ObservationHandler<ServerRequestObservationCon
     public void onStop(ServerRequestObservationContext context) {
         ServerHttpRequest request = requireNonNull(context.getCarrier());
         Reason reason = reason(context);
-        Optional<AuditedOperation.Match> operation = AuditedOperation.of(request);
-        if (operation.isEmpty() && (reason == null || !REFUSALS.contains(reason))) {
+        Optional<Operation.Match> operation = Operation.of(request);
+        Integer status = RequestLog.status(context);
+        Map<String, Object> what = what(operation, request, context.getAttributes());
+        AuditOutcome outcome =
+                outcome(status, reason, context.isConnectionAborted() && !isWhole(context, what));
+        if (operation.isEmpty() && outcome != AuditOutcome.REFUSED) {
             return;
         }
-        Integer status = RequestLog.status(context);
         Caller caller = CallerAttribute.of(context.getAttributes());
         AuditLog.write(
                 new AuditEvent(
                         clock.instant(),
-                        operation.map(AuditedOperation.Match::action).orElse(null),
-                        outcome(status, reason, context.isConnectionAborted()),
+                        operation.map(match -> match.operation().action()).orElse(null),
+                        outcome,
                         status,
                         reason,
+                        caller == null ? null : caller.issuer(),
                         caller == null ? null : caller.subject(),
                         caller == null ? null : caller.client(),
                         address(request.getRemoteAddress()),
                         TraceId.of(context.getAttributes()).hex(),
-                        what(operation, request, context.getAttributes())));
+                        what));
+    }
+
+    /** A caller that has all of an answer may be gone before we know that it has. */
+    private static boolean isWhole(
+            ServerRequestObservationContext context, Map<String, Object> what) {
+        ServerHttpResponse response = context.getResponse();
+        return response != null
+                && what.get("bytes") instanceof Number bytes
+                && bytes.longValue() == response.getHeaders().getContentLength();
     }
 
     private static @Nullable Reason reason(ServerRequestObservationContext context) {
@@ -98,7 +108,7 @@ final class AuditTrail implements ObservationHandler<ServerRequestObservationCon
     }
 
     private static Map<String, Object> what(
-            Optional<AuditedOperation.Match> operation,
+            Optional<Operation.Match> operation,
             ServerHttpRequest request,
             Map<String, Object> attributes) {
         Map<String, Object> what = new TreeMap<>(RequestFields.AUDIT.of(attributes));
@@ -115,14 +125,14 @@ final class AuditTrail implements ObservationHandler<ServerRequestObservationCon
         return what;
     }
 
-    private static void named(AuditedOperation.Match operation, Map<String, Object> what) {
+    private static void named(Operation.Match operation, Map<String, Object> what) {
         operation
                 .variables()
                 .forEach((name, value) -> {
                     String text = AuditFields.cut(value);
                     switch (name) {
                         case "id" -> what.put("ids", List.of(text));
-                        case "name" -> what.put("sources", List.of(text));
+                        case "name" -> what.put("source", text);
                         default -> what.put(name, text);
                     }
                 });

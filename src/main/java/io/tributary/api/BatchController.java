@@ -95,7 +95,7 @@ final class BatchController {
             Caller caller,
             ServerWebExchange exchange) {
         BatchRequest asked = BatchRequest.read(body, new Parameters(given), timeout, reading);
-        ChangeLog.asked(asked.change().verb(), asked.ids(), exchange);
+        ChangeLog.asked(asked.change(), asked.ids(), exchange);
         return federation
                 .change(asked.change(), asked.recordings(), asked.timeout(), caller.grant())
                 .map(changed ->

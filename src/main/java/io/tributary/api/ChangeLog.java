@@ -2,8 +2,9 @@ package io.tributary.api;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
 
-import io.tributary.source.Verb;
+import io.tributary.source.Change;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.server.ServerWebExchange;
@@ -13,18 +14,19 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * What the log line and the audit of a change say: never the texts that came with it, which name
- * people.
+ * What the log line and the audit of a change say. The texts that came with it name people, so only
+ * the audit has them.
  */
 final class ChangeLog {
 
     private ChangeLog() {}
 
     /** Before it is known how it ends, as the caller may leave until then. */
-    static void asked(Verb verb, List<String> ids, ServerWebExchange exchange) {
-        RequestFields.LOG.add(exchange, "verb", verb);
+    static void asked(Change change, List<String> ids, ServerWebExchange exchange) {
+        RequestFields.LOG.add(exchange, "verb", change.verb());
         RequestFields.LOG.add(exchange, "ids", ids.size());
         AuditFields.ids(exchange, ids);
+        AuditFields.change(exchange, change);
     }
 
     /** How many ended how. */
@@ -39,6 +41,17 @@ final class ChangeLog {
                 exchange,
                 "done",
                 results.stream().filter(result -> result.problem() == null).count());
+        RequestFields.AUDIT.add(
+                exchange,
+                "failed",
+                results.stream()
+                        .filter(result -> result.problem() != null)
+                        .collect(
+                                toMap(
+                                        result -> AuditFields.cut(result.id()),
+                                        result -> outcome(result.problem()),
+                                        (one, _) -> one,
+                                        TreeMap::new)));
     }
 
     private static String outcome(@Nullable TracedProblem problem) {

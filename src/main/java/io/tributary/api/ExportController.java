@@ -59,19 +59,16 @@ final class ExportController {
         AtomicLong rows = new AtomicLong();
         // Counted until the line is written, also when the caller leaves.
         RequestFields.LOG.add(exchange, "rows", rows);
-        AtomicLong sent = new AtomicLong();
-        RequestFields.AUDIT.add(exchange, "bytes", sent);
+        RequestFields.AUDIT.add(exchange, "bytes", SentBytes.of(response));
         // Whoever waits for a failing source is to see that there is an answer.
         Mono<Void> headers = response.writeWith(Flux.empty());
-        return headers.thenMany(lines(export, response, rows, sent)).then();
+        return headers.thenMany(lines(export, response, rows)).then();
     }
 
-    private Flux<Void> lines(
-            Export export, ServerHttpResponse response, AtomicLong rows, AtomicLong sent) {
+    private Flux<Void> lines(Export export, ServerHttpResponse response, AtomicLong rows) {
         return Mono.defer(export::next)
                 .doOnNext(lines -> rows.addAndGet(recordings(lines)))
                 .map(this::bytes)
-                .doOnNext(bytes -> sent.addAndGet(bytes.length))
                 .flatMap(bytes -> write(bytes, response))
                 .repeat(() -> !export.hasEnded());
     }

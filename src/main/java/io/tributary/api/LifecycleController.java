@@ -78,7 +78,7 @@ final class LifecycleController {
         Duration given = parameters.one("timeout", timeout);
         parameters.check();
         RecordingId wanted = RecordingId.parse(id).orElseThrow(ProblemException::recordingNotFound);
-        ChangeLog.asked(change.verb(), List.of(id), exchange);
+        ChangeLog.asked(change, List.of(id), exchange);
         return federation
                 .change(
                         change,

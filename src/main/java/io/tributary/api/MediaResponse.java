@@ -20,7 +20,6 @@ import reactor.netty.http.server.HttpServerResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /** Writes bytes of a medium as an answer, as they come. */
@@ -32,15 +31,13 @@ final class MediaResponse {
     private MediaResponse() {}
 
     static Mono<Void> write(MediaContent content, ServerWebExchange exchange) {
-        AtomicLong sent = new AtomicLong();
-        // Counted until the line is written, also when the caller leaves.
-        RequestFields.LOG.add(exchange, "bytes", sent);
         ServerHttpResponse response = begin(content, exchange);
+        // Counted until the line is written, also when the caller leaves.
+        RequestFields.LOG.add(exchange, "bytes", SentBytes.of(response));
         Flux<DataBuffer> body =
                 content.body()
                         .flatMapIterable(MediaResponse::pieces, 1)
-                        .map(piece -> response.bufferFactory().wrap(piece))
-                        .doOnNext(piece -> sent.addAndGet(piece.readableByteCount()));
+                        .map(piece -> response.bufferFactory().wrap(piece));
         return response.writeWith(body);
     }
 

@@ -60,10 +60,15 @@ final class ProblemHandler implements WebExceptionHandler {
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
-        if (isOfACallerThatIsGone(failure)) {
-            return Mono.error(failure);
-        }
         ServerHttpResponse response = exchange.getResponse();
+        if (isOfACallerThatIsGone(failure)) {
+            if (response.isCommitted()) {
+                return Mono.error(failure);
+            }
+            // By itself it would be observed, and logged, as a 500.
+            RequestLog.unanswered(exchange);
+            return Mono.empty();
+        }
         Problem problem = problem(failure);
         TraceId trace = TraceId.of(exchange);
         log(exchange, problem, trace, failure);
@@ -107,11 +112,8 @@ final class ProblemHandler implements WebExceptionHandler {
                             Reason.UNAUTHENTICATED,
                             "This takes a bearer token that is accepted here; WWW-Authenticate says"
                                     + " why the one that came, if any, is not.");
-            case AccessDeniedException _ ->
-                    Problem.of(
-                            Reason.FORBIDDEN,
-                            "The token has not the scopes that this takes, or no grant is for its"
-                                    + " caller.");
+            case AccessDeniedException denied ->
+                    Problem.of(Reason.FORBIDDEN, String.valueOf(denied.getMessage()));
             case ErrorResponse http when http.getStatusCode().is4xxClientError() ->
                     HttpProblem.of(http);
             default ->
@@ -150,11 +152,19 @@ final class ProblemHandler implements WebExceptionHandler {
         if (failure instanceof NoAnswerException none) {
             RequestFields.LOG.add(exchange, "missing", List.copyOf(none.problems().keySet()));
         }
-        if (problem.reason() == Reason.INTERNAL) {
+        if (failure instanceof AuthenticationServiceException) {
+            // Anybody can send tokens that nobody can check, so it is a line and no stack.
+            LOG.warn("Tokens cannot be checked: {}", rootOf(failure));
+        } else if (problem.reason() == Reason.INTERNAL) {
             ServerHttpRequest request = exchange.getRequest();
             try (var _ = MDC.putCloseable(TraceId.KEY, trace.hex())) {
                 LOG.error("{} {} failed", request.getMethod(), request.getPath().value(), failure);
             }
         }
+    }
+
+    private static Throwable rootOf(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return cause == null ? failure : rootOf(cause);
     }
 }

@@ -11,6 +11,7 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
 import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
 
 import reactor.core.scheduler.Schedulers;
 
@@ -24,6 +25,8 @@ import java.util.concurrent.TimeUnit;
  */
 @Component
 final class RequestLog implements ObservationHandler<ServerRequestObservationContext> {
+
+    private static final String UNANSWERED = RequestLog.class.getName() + ".UNANSWERED";
 
     @Override
     public boolean supportsContext(Observation.Context context) {
@@ -55,6 +58,13 @@ final class RequestLog implements ObservationHandler<ServerRequestObservationCon
                 .log();
     }
 
+    /** Its caller left before there was anything to answer. */
+    static void unanswered(ServerWebExchange exchange) {
+        exchange.getAttributes().put(UNANSWERED, true);
+        ServerRequestObservationContext.findCurrent(exchange.getAttributes())
+                .ifPresent(context -> context.setConnectionAborted(true));
+    }
+
     /** Asked every few seconds, by machines that look at the answer. */
     private static boolean isProbe(String path) {
         return path.startsWith("/actuator/health") || path.equals("/actuator/prometheus");
@@ -62,6 +72,9 @@ final class RequestLog implements ObservationHandler<ServerRequestObservationCon
 
     /** What was answered; null where the caller left before that. */
     static @Nullable Integer status(ServerRequestObservationContext context) {
+        if (context.getAttributes().containsKey(UNANSWERED)) {
+            return null;
+        }
         ServerHttpResponse response = requireNonNull(context.getResponse());
         HttpStatusCode status = response.getStatusCode();
         boolean isAnswered = response.isCommitted() || !context.isConnectionAborted();

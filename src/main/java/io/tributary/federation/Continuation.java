@@ -49,14 +49,13 @@ record Continuation(PagePlan plan, PageUnderConstruction page, PageTokenCodec to
                         .put(walk.key(), walk.bookmark(from, unsent.getOrDefault(walk, List.of())));
             }
         }
-        return new PageToken(query, from, end, bookmarks, seen(query));
+        return new PageToken(
+                query, from, end, bookmarks, plan.grant().digest(query.sources()), inherits(query));
     }
 
     /** A place says something of every source that was asked, also where it goes on without. */
-    private String seen(RecordingQuery query) {
+    private boolean inherits(RecordingQuery query) {
         PageToken token = plan.token();
-        return query.sources().equals(token.query().sources())
-                ? token.seen()
-                : PageToken.inherited(token.seen());
+        return token.inherited() || !query.sources().equals(token.query().sources());
     }
 }

@@ -164,7 +164,7 @@ public final class Export {
     private ExportLine missed(Asked one) {
         Asked.Failed failed = Objects.requireNonNull(one.failed());
         Gap gap = continuation().gap(one, failed.at(), null);
-        SourceProblem problem = SourceProblem.of(failed.failure());
+        SourceProblem problem = SourceProblem.of(failed.failure(), one.extent());
         coverage.add(SourceCoverage.complete(one).without(gap, problem));
         return new ExportLine.Missed(
                 new ExportLine.Missing(one.name(), gap.from(), gap.to(), gap.pageToken(), problem));

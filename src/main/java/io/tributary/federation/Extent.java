@@ -7,14 +7,13 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import io.tributary.recording.Kind;
 import io.tributary.recording.Recording;
 import io.tributary.source.Criteria;
+import io.tributary.source.OwnerCase;
 import io.tributary.source.OwnerName;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,13 +37,14 @@ public record Extent(OwnerName ownerName, Set<Part> parts) {
      * Recordings of some kinds and some owners.
      *
      * @param kinds one of these
-     * @param owners one of these names, ignoring case; absent = anybody's, and nobody's
+     * @param owners one of these names, ignoring the case of a to z, and written as they are
+     *     because a vendor may tell cases apart; absent = anybody's, and nobody's
      */
     public record Part(Set<Kind> kinds, @Nullable Set<String> owners) {
 
         public Part {
             kinds = Set.copyOf(kinds);
-            owners = owners == null ? null : ignoringCase(owners);
+            owners = owners == null ? null : Set.copyOf(owners);
         }
 
         private boolean isNothing() {
@@ -56,14 +56,7 @@ public record Extent(OwnerName ownerName, Set<Part> parts) {
         }
 
         private boolean hasOwner(String name) {
-            return owners == null || owners.contains(name);
-        }
-
-        /** As they are written, because a vendor may tell cases apart. */
-        private static Set<String> ignoringCase(Set<String> names) {
-            Set<String> owners = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-            owners.addAll(names);
-            return Collections.unmodifiableSet(owners);
+            return owners == null || owners.stream().anyMatch(one -> OwnerCase.same(one, name));
         }
     }
 
@@ -134,7 +127,7 @@ public record Extent(OwnerName ownerName, Set<Part> parts) {
     }
 
     private static @Nullable String onlyOwner(List<Part> parts) {
-        Set<String> owners = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        Set<String> owners = new TreeSet<>(OwnerCase.ORDER);
         for (Part part : parts) {
             if (part.owners() == null) {
                 return null;
@@ -144,9 +137,9 @@ public record Extent(OwnerName ownerName, Set<Part> parts) {
         return owners.size() == 1 ? owners.iterator().next() : null;
     }
 
-    /** The same for equal extents, in every process. */
+    /** The same for extents that show the same to the same owners, in every process. */
     String text() {
-        return ownerName + parts.stream().map(Extent::text).sorted().toList().toString();
+        return ownerName + parts.stream().map(Extent::text).distinct().sorted().toList().toString();
     }
 
     private static String text(Part part) {
@@ -155,7 +148,10 @@ public record Extent(OwnerName ownerName, Set<Part> parts) {
                 + (owners == null
                         ? "*"
                         : owners.stream()
-                                .map(one -> one.length() + ":" + one.toLowerCase(Locale.ROOT))
+                                .map(OwnerCase::folded)
+                                .distinct()
+                                .sorted()
+                                .map(one -> one.length() + ":" + one)
                                 .toList()
                                 .toString());
     }

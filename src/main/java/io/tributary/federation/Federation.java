@@ -67,7 +67,7 @@ public class Federation {
         this.exportCalls = new GuardedCalls(health, true);
         this.enrichment = new Enrichment(this.sources, calls);
         this.exportEnrichment = new Enrichment(this.sources, exportCalls);
-        this.sight = new Sight(this::page, clock);
+        this.sight = new Sight(this::page, tokens, clock);
         this.lifecycle = new Lifecycle(this.sources, calls, this::seen);
         this.metrics = new ListMetrics(meters);
     }
@@ -157,7 +157,7 @@ public class Federation {
         RecordingSource source = visible(id, grant);
         return source == null
                 ? Mono.empty()
-                : call(id, reading, source.find(id.providerId()))
+                : call(id, grant, reading, source.find(id.providerId()))
                         .flatMap(found -> sight.of(found, grant, deadline));
     }
 
@@ -165,9 +165,11 @@ public class Federation {
         return grant.sees(id.source()) ? sources.get(id.source()) : null;
     }
 
-    private <T> Mono<T> call(RecordingId id, Duration timeout, Mono<T> call) {
-        return calls.within(shorter(sourceTimeout, timeout), id.source(), call)
-                .onErrorMap(SourceException.class, error -> noAnswer(id.source(), error));
+    private <T> Mono<T> call(RecordingId id, Grant grant, Duration timeout, Mono<T> call) {
+        return told(
+                id.source(),
+                grant,
+                calls.within(shorter(sourceTimeout, timeout), id.source(), call));
     }
 
     /**
@@ -200,7 +202,7 @@ public class Federation {
         RecordingSource source = visible(id, grant);
         return source == null
                 ? Mono.empty()
-                : call(id, timeout, source.media(id.providerId()))
+                : call(id, grant, timeout, source.media(id.providerId()))
                         .flatMap(media ->
                                 sight.of(media.recording(), grant, deadline).map(_ -> media));
     }
@@ -216,32 +218,41 @@ public class Federation {
         return Mono.defer(() -> {
             Deadline deadline = Deadline.in(shorter(sourceTimeout, timeout));
             return media(id, timeout, deadline, grant)
-                    .flatMap(media -> call(id, deadline.left(), media.transcript()));
+                    .flatMap(media -> call(id, grant, deadline.left(), media.transcript()));
         });
     }
 
     /**
-     * What is read from a source, for as long as it takes.
+     * What is read from a source, for as long as it takes. Callers who see different parts of the
+     * source may share it.
      *
      * @param opening for how long it is worth trying to open it
      * @param reading what is read; may fail with other than a {@link SourceException} where it is
      *     not the source's fault
-     * @return the same; fails with {@link NoAnswerException} where the source fails
+     * @return the same; how it fails is for {@link #told} to say to each caller
      */
     public <T> Flux<T> read(String name, Duration opening, Flux<T> reading) {
-        return calls.reading(opening, name, reading)
-                .onErrorMap(SourceException.class, error -> noAnswer(name, error));
+        return calls.reading(opening, name, reading);
     }
 
-    private static NoAnswerException noAnswer(String source, SourceException error) {
-        return new NoAnswerException(Map.of(source, SourceProblem.of(error.failure())));
+    /**
+     * What came of a reading, as one of its callers may know it.
+     *
+     * @return the same; fails with {@link NoAnswerException} where the source fails
+     */
+    public <T> Mono<T> told(String name, Grant grant, Mono<T> read) {
+        return read.onErrorMap(
+                SourceException.class,
+                error ->
+                        new NoAnswerException(
+                                Map.of(
+                                        name,
+                                        SourceProblem.of(error.failure(), grant.extent(name)))));
     }
 
     /** What is known at this moment of every source that is seen, by name. Asks no vendor. */
     public List<SourceReport> sources(Grant grant) {
-        return health.reports().stream()
-                .filter(report -> grant.sees(report.profile().name()))
-                .toList();
+        return health.reports(grant);
     }
 
     private static Duration part(Duration whole, double part) {

@@ -10,7 +10,8 @@ import java.util.Map;
  * of it are told of in any answer.
  *
  * @param extents what of each source, by name
- * @param others whether sources that are not among these may be seen as well, as a whole
+ * @param others whether sources that are not among these may be seen as well, as a whole: also
+ *     those that are not configured, so that it tells these apart from any that is hidden
  */
 public record Grant(Map<String, Extent> extents, boolean others) {
 

@@ -11,25 +11,36 @@ import java.time.Instant;
 
 /** How the last calls of one source went. */
 record LastCalls(
-        RecordingSource source,
-        State state,
-        @Nullable Instant success,
-        @Nullable LastFailure failure) {
+        RecordingSource source, State state, @Nullable Instant success, @Nullable Failed failed) {
+
+    /** When and why a call failed. */
+    record Failed(Instant time, Failure why) {}
 
     static LastCalls none(RecordingSource source) {
         return new LastCalls(source, State.UNKNOWN, null, null);
     }
 
     LastCalls succeeded(Instant time) {
-        return new LastCalls(source, State.UP, time, failure);
+        return new LastCalls(source, State.UP, time, failed);
     }
 
     LastCalls failed(Instant time, Failure why) {
-        return new LastCalls(source, State.DOWN, success, LastFailure.of(why, time));
+        return new LastCalls(source, State.DOWN, success, new Failed(time, why));
     }
 
-    /** Together with what the source says of itself at this moment. */
-    SourceReport report() {
-        return new SourceReport(source.profile(), source.connection(), state, success, failure);
+    /**
+     * Together with what the source says of itself at this moment.
+     *
+     * @param extent what is seen of the source by whoever is told
+     */
+    SourceReport report(Extent extent) {
+        return new SourceReport(
+                source.profile(),
+                source.connection(),
+                state,
+                success,
+                failed == null
+                        ? null
+                        : LastFailure.of(Discretion.told(failed.why(), extent), failed.time()));
     }
 }

@@ -64,8 +64,9 @@ final class Lifecycle {
         if (refusal != null) {
             return refused(ids, refusal);
         }
-        return grant.extent(name).isWhole()
-                ? told(source, change, ids, timeout)
+        Extent extent = grant.extent(name);
+        return extent.isWhole()
+                ? told(source, change, ids, timeout, extent)
                 : toldOfVisible(source, change, ids, timeout, grant);
     }
 
@@ -88,7 +89,13 @@ final class Lifecycle {
                     Flux<ChangeResult> rest = Flux.fromIterable(hidden);
                     return visible.isEmpty()
                             ? rest
-                            : rest.concatWith(told(source, change, visible, deadline.left()));
+                            : rest.concatWith(
+                                    told(
+                                            source,
+                                            change,
+                                            visible,
+                                            deadline.left(),
+                                            grant.extent(source.profile().name())));
                 });
     }
 
@@ -114,7 +121,11 @@ final class Lifecycle {
     }
 
     private Flux<ChangeResult> told(
-            RecordingSource source, Change change, List<RecordingId> ids, Duration timeout) {
+            RecordingSource source,
+            Change change,
+            List<RecordingId> ids,
+            Duration timeout,
+            Extent extent) {
         return Flux.defer(() -> {
             Map<String, Outcome> known = new ConcurrentHashMap<>();
             List<String> providerIds = ids.stream().map(RecordingId::providerId).toList();
@@ -129,7 +140,8 @@ final class Lifecycle {
                                     .map(id ->
                                             result(
                                                     id,
-                                                    known.getOrDefault(id.providerId(), unknown)))
+                                                    known.getOrDefault(id.providerId(), unknown),
+                                                    extent))
                                     .toList());
         });
     }
@@ -162,7 +174,7 @@ final class Lifecycle {
                 : null;
     }
 
-    private static ChangeResult result(RecordingId id, Outcome outcome) {
+    private static ChangeResult result(RecordingId id, Outcome outcome, Extent extent) {
         return switch (outcome) {
             case Outcome.Done _ -> ChangeResult.done(id);
             case Outcome.Absent _ -> ChangeResult.not(id, absent());
@@ -176,7 +188,7 @@ final class Lifecycle {
                             SourceProblem.permanent(Reason.INVALID_PARAMETER, detail),
                             argument);
             case Outcome.Failed(SourceException error) ->
-                    ChangeResult.not(id, SourceProblem.of(error.failure()));
+                    ChangeResult.not(id, SourceProblem.of(error.failure(), extent));
         };
     }
 }

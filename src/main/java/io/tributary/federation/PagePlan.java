@@ -13,6 +13,7 @@ import java.util.Map;
 /**
  * Who is asked for a page.
  *
+ * @param grant what its caller may see
  * @param token where the page begins, and what is listed
  * @param lowest the earliest start that is wanted
  * @param asked the sources that can answer, by name
@@ -21,6 +22,7 @@ import java.util.Map;
  * @param disclosure which instants its caller may be told
  */
 record PagePlan(
+        Grant grant,
         PageToken token,
         Instant lowest,
         List<Asked> asked,
@@ -72,12 +74,13 @@ record PagePlan(
         }
         boolean narrow = asked.stream().anyMatch(one -> !one.extent().isWhole());
         return new PagePlan(
+                grant,
                 token,
                 lowest,
                 asked,
                 walks,
                 unsupported,
-                new Disclosure(token, token.isInherited() && !grant.isEverything(), narrow));
+                new Disclosure(token, token.inherited() && !grant.isEverything(), narrow));
     }
 
     private static Instant lowest(PageToken token) {

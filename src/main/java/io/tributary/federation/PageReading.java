@@ -96,7 +96,8 @@ final class PageReading {
     private Mono<Outcome> unlessDenied(Outcome outcome) {
         return !partial && outcome instanceof Outcome.Failed(Asked source, Failure failure)
                 ? Mono.error(
-                        new NoAnswerException(Map.of(source.name(), SourceProblem.of(failure))))
+                        new NoAnswerException(
+                                Map.of(source.name(), SourceProblem.of(failure, source.extent()))))
                 : Mono.just(outcome);
     }
 

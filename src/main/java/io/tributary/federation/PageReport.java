@@ -62,7 +62,7 @@ final class PageReport {
         Map<String, SourceProblem> problems = new LinkedHashMap<>();
         for (Asked one : failed) {
             if (one.failed() != null) {
-                problems.put(one.name(), SourceProblem.of(one.failed().failure()));
+                problems.put(one.name(), SourceProblem.of(one.failed().failure(), one.extent()));
             }
         }
         return problems;
@@ -93,7 +93,7 @@ final class PageReport {
                 ? read
                 : read.without(
                         continuation.gap(one, missing.at(), place),
-                        SourceProblem.of(missing.failure()));
+                        SourceProblem.of(missing.failure(), one.extent()));
     }
 
     /** A source that failed where the page ends lacks nothing in it. */

@@ -4,7 +4,6 @@ import io.tributary.recording.OrderKey;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,17 +13,17 @@ import java.util.Map;
  * @param after everything at or before this place is out, or in a gap, for every source
  * @param end the last place to list, inclusive; absent where the query's {@code from} is the end
  * @param bookmarks how to take up each list, by source and list key; a missing one costs calls only
- * @param seen what its places and bookmarks come from: the digest of what of the sources could be
- *     seen, after {@link #INHERITED} where places may come from anything
+ * @param seen what its bookmarks come from: the digest of what could be seen of its sources
+ * @param inherited whether its places may come from more than that: from what others see, or from
+ *     sources that are not listed from here on
  */
 public record PageToken(
         RecordingQuery query,
         OrderKey after,
         @Nullable OrderKey end,
         Map<String, Map<String, Bookmark>> bookmarks,
-        String seen) {
-
-    private static final String INHERITED = "~";
+        String seen,
+        boolean inherited) {
 
     public PageToken {
         bookmarks = Map.copyOf(bookmarks);
@@ -32,7 +31,7 @@ public record PageToken(
 
     /** The token of a list's first page. */
     public static PageToken first(RecordingQuery query) {
-        return new PageToken(query, OrderKey.top(query.to()), null, Map.of(), "");
+        return new PageToken(query, OrderKey.top(query.to()), null, Map.of(), "", false);
     }
 
     /**
@@ -41,26 +40,12 @@ public record PageToken(
      */
     PageToken under(Grant grant) {
         RecordingQuery visible = grant.of(query);
-        List<String> sources = visible.sources();
-        String digest = grant.digest(sources);
-        boolean same = seen.replace(INHERITED, "").equals(digest);
+        String digest = grant.digest(visible.sources());
+        boolean isSame = seen.equals(digest);
         boolean isFirst = after.equals(OrderKey.top(query.to())) && end == null;
-        boolean inherited = !isFirst && (!seen.equals(digest) || !sources.equals(query.sources()));
+        boolean isOwn = isSame && visible.equals(query) && !inherited;
         return new PageToken(
-                visible,
-                after,
-                end,
-                same ? bookmarks : Map.of(),
-                inherited ? inherited(digest) : digest);
-    }
-
-    /** What is seen, for a place that may come from more sources than are listed from there on. */
-    static String inherited(String seen) {
-        return seen.startsWith(INHERITED) ? seen : INHERITED + seen;
-    }
-
-    boolean isInherited() {
-        return seen.startsWith(INHERITED);
+                visible, after, end, isSame ? bookmarks : Map.of(), digest, !isFirst && !isOwn);
     }
 
     Bookmark bookmark(String source, String list) {

@@ -27,7 +27,8 @@ import java.util.stream.IntStream;
  * @param digests whether they are digests
  * @param criteria absent where they are the default
  * @param bookmarks by list key, in the order of the sources
- * @param seen absent where it is all
+ * @param seen absent where it is all and nothing is inherited; begins with {@link #INHERITED} where
+ *     something is
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record PageTokenJson(
@@ -43,6 +44,7 @@ record PageTokenJson(
         @JsonProperty("x") @Nullable String seen) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String INHERITED = "~";
 
     PageTokenJson {
         // Jackson leaves out what is empty, and hands in null for what was left out.
@@ -65,7 +67,7 @@ record PageTokenJson(
                 token.bookmarks().isEmpty()
                         ? List.of()
                         : query.sources().stream().map(name -> texts(token, name)).toList(),
-                token.seen());
+                token.inherited() ? INHERITED + token.seen() : token.seen());
     }
 
     private static Map<String, String> texts(PageToken token, String source) {
@@ -100,6 +102,8 @@ record PageTokenJson(
                     .forEach((key, text) -> lists.put(key, BookmarkText.read(text, after.key())));
             marks.put(names.get(i), lists);
         }
+        String mark = Objects.requireNonNullElse(seen, "");
+        boolean inherited = mark.startsWith(INHERITED);
         return new PageToken(
                 new RecordingQuery(
                         from,
@@ -110,7 +114,8 @@ record PageTokenJson(
                 after.key(),
                 end == null ? null : end.key(),
                 marks,
-                Objects.requireNonNullElse(seen, ""));
+                inherited ? mark.substring(INHERITED.length()) : mark,
+                inherited);
     }
 
     boolean hasBookmarks() {

@@ -24,10 +24,12 @@ final class Sight {
     }
 
     private final Pages pages;
+    private final PageTokenCodec tokens;
     private final Clock clock;
 
-    Sight(Pages pages, Clock clock) {
+    Sight(Pages pages, PageTokenCodec tokens, Clock clock) {
         this.pages = pages;
+        this.tokens = tokens;
         this.clock = clock;
     }
 
@@ -55,13 +57,18 @@ final class Sight {
                         clock.instant().truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES),
                         List.of(found.source()),
                         withStatusOf(found));
-        return pages.list(
-                        PageToken.first(query),
-                        new ListOptions(PAGE_SIZE, View.BASIC, false, deadline.left()),
-                        grant)
+        return page(PageToken.first(query), grant, deadline)
+                .expand(page ->
+                        Mono.justOrEmpty(page.nextPageToken())
+                                .flatMap(next -> page(tokens.open(next), grant, deadline)))
                 .flatMapIterable(RecordingPage::recordings)
                 .filter(listed -> listed.providerId().equals(found.providerId()))
                 .next();
+    }
+
+    private Mono<RecordingPage> page(PageToken token, Grant grant, Deadline deadline) {
+        return pages.list(
+                token, new ListOptions(PAGE_SIZE, View.BASIC, false, deadline.left()), grant);
     }
 
     private static Criteria withStatusOf(Recording found) {

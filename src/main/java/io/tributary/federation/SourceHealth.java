@@ -28,8 +28,11 @@ final class SourceHealth {
         calls.computeIfPresent(source, (_, last) -> last.failed(clock.instant(), failure));
     }
 
-    /** By name. */
-    List<SourceReport> reports() {
-        return calls.values().stream().map(LastCalls::report).toList();
+    /** Of those that are seen, by name. */
+    List<SourceReport> reports(Grant grant) {
+        return calls.entrySet().stream()
+                .filter(one -> grant.sees(one.getKey()))
+                .map(one -> one.getValue().report(grant.extent(one.getKey())))
+                .toList();
     }
 }

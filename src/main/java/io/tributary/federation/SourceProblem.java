@@ -11,10 +11,12 @@ import java.time.Duration;
  *
  * @param reason one of the {@code PROVIDER_} reasons, {@code UNSUPPORTED_BY_PROVIDER} or {@code
  *     UNKNOWN_SOURCE}
- * @param detail the same in a sentence
+ * @param detail the same in a sentence, in the vendor's words only before a caller who sees all of
+ *     the source
  * @param retryable whether asking again later can help
  * @param retryAfter how long the vendor wants to be left alone; absent where it does not say
- * @param trackingId the vendor's own handle on the failed call; absent where it sent none
+ * @param trackingId the vendor's own handle on the failed call; absent where it sent none, and
+ *     before a caller who does not see all of the source
  */
 public record SourceProblem(
         Reason reason,
@@ -23,13 +25,15 @@ public record SourceProblem(
         @Nullable Duration retryAfter,
         @Nullable String trackingId) {
 
-    static SourceProblem of(Failure failure) {
+    /** As a caller who sees so much of the source may be told of it. */
+    static SourceProblem of(Failure failure, Extent extent) {
+        Failure told = Discretion.told(failure, extent);
         return new SourceProblem(
-                Reason.of(failure),
-                failure.detail(),
-                failure.isTransient(),
-                failure.retryAfter(),
-                failure.trackingId());
+                Reason.of(told),
+                told.detail(),
+                told.isTransient(),
+                told.retryAfter(),
+                told.trackingId());
     }
 
     static SourceProblem permanent(Reason reason, String detail) {

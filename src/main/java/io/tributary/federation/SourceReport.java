@@ -35,8 +35,10 @@ public record SourceReport(
     /**
      * When and why a source last failed.
      *
-     * @param detail the reason in a sentence
-     * @param trackingId the vendor's own handle on the call; absent where it sent none
+     * @param detail the reason in a sentence, in the vendor's words only before a caller who sees
+     *     all of the source
+     * @param trackingId the vendor's own handle on the call; absent where it sent none, and before
+     *     a caller who does not see all of the source
      */
     public record LastFailure(
             Instant time, Reason reason, String detail, @Nullable String trackingId) {

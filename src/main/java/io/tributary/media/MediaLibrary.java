@@ -39,11 +39,11 @@ public final class MediaLibrary {
             Deadline opening = Deadline.in(timeout);
             return federation
                     .media(id, timeout, grant)
-                    .map(media -> open(media, mediumId, opening));
+                    .map(media -> open(media, mediumId, opening, grant));
         });
     }
 
-    private OpenMedium open(RecordingMedia media, String mediumId, Deadline opening) {
+    private OpenMedium open(RecordingMedia media, String mediumId, Deadline opening, Grant grant) {
         Media medium =
                 media.recording().media().stream()
                         .filter(one -> one.id().equals(mediumId))
@@ -52,6 +52,7 @@ public final class MediaLibrary {
         if (medium.status() == Status.PROCESSING) {
             throw MediaException.notReady();
         }
-        return new OpenMedium(new VendorMedium(federation, media, medium, opening), memory, spool);
+        return new OpenMedium(
+                new VendorMedium(federation, media, medium, opening), grant, memory, spool);
     }
 }

@@ -1,5 +1,7 @@
 package io.tributary.media;
 
+import io.tributary.federation.Grant;
+
 import org.jspecify.annotations.Nullable;
 
 import reactor.core.publisher.Flux;
@@ -11,11 +13,13 @@ import java.util.function.Function;
 public final class OpenMedium {
 
     private final VendorMedium vendor;
+    private final Grant grant;
     private final RangedReading ranged;
     private final SpooledReading spooled;
 
-    OpenMedium(VendorMedium vendor, MediaMemory memory, Spool spool) {
+    OpenMedium(VendorMedium vendor, Grant grant, MediaMemory memory, Spool spool) {
         this.vendor = vendor;
+        this.grant = grant;
         this.ranged = new RangedReading(vendor, memory);
         this.spooled = new SpooledReading(vendor, spool);
     }
@@ -33,8 +37,10 @@ public final class OpenMedium {
      * @return never empty; fails like {@link #send}
      */
     public Mono<MediaContent> describe() {
-        return facts().map(facts ->
-                vendor.content(facts.mediaType(), facts.total(), null, Flux.empty()));
+        return vendor.told(
+                grant,
+                facts().map(facts ->
+                        vendor.content(facts.mediaType(), facts.total(), null, Flux.empty())));
     }
 
     private Mono<MediaFacts> facts() {
@@ -58,9 +64,11 @@ public final class OpenMedium {
      *     MediaException} where it is nobody's fault
      */
     public Mono<Void> send(@Nullable WantedRange wanted, Function<MediaContent, Mono<Void>> use) {
-        return vendor.hasRanges()
-                ? ranged.send(wanted, use)
-                        .flatMap(sent -> sent ? Mono.empty() : spooled.send(wanted, use))
-                : spooled.send(wanted, use);
+        return vendor.told(
+                grant,
+                vendor.hasRanges()
+                        ? ranged.send(wanted, use)
+                                .flatMap(sent -> sent ? Mono.empty() : spooled.send(wanted, use))
+                        : spooled.send(wanted, use));
     }
 }

@@ -1,6 +1,5 @@
 package io.tributary.media;
 
-import io.tributary.federation.NoAnswerException;
 import io.tributary.source.ByteRange;
 import io.tributary.source.MediaBytes;
 import io.tributary.source.SourceException;
@@ -118,7 +117,7 @@ final class RangedReading {
                 .map(part ->
                         vendor.read(part.range(), bytes -> later(bytes, facts, part, use))
                                 // The medium may have shrunk since it was looked at.
-                                .doOnError(NoAnswerException.class, _ -> memory.forget(version)))
+                                .doOnError(SourceException.class, _ -> memory.forget(version)))
                 .orElseGet(() -> Mono.error(() -> MediaException.unsatisfiable(total)));
     }
 

@@ -1,6 +1,7 @@
 package io.tributary.media;
 
 import io.tributary.federation.Federation;
+import io.tributary.federation.Grant;
 import io.tributary.recording.Media;
 import io.tributary.recording.Recording;
 import io.tributary.source.ByteRange;
@@ -40,6 +41,11 @@ record VendorMedium(Federation federation, RecordingMedia media, Media medium, D
                                 media.read(medium, range, bytes -> use.apply(bytes).flux())))
                 .switchIfEmpty(Flux.error(MediaException::notFound))
                 .last();
+    }
+
+    /** What came of reading it, as a caller may know it: many may wait for one reading. */
+    <T> Mono<T> told(Grant grant, Mono<T> read) {
+        return federation.told(media.recording().source(), grant, read);
     }
 
     boolean hasRanges() {

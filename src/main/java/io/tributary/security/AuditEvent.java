@@ -18,6 +18,7 @@ import java.util.Map;
  * @param action absent where a request was refused that is for nothing that there is
  * @param status what was answered; absent where the caller left before that
  * @param reason of the problem; absent where there is none, or HTTP's own status says it all
+ * @param issuer who says who the caller is; absent where the caller is not known
  * @param subject absent where the caller is not known, or its token does not say
  * @param client absent likewise
  * @param remoteAddress where the request came from; absent where that is not known
@@ -30,6 +31,7 @@ public record AuditEvent(
         AuditOutcome outcome,
         @Nullable Integer status,
         @Nullable Reason reason,
+        @Nullable String issuer,
         @Nullable String subject,
         @Nullable String client,
         @Nullable String remoteAddress,

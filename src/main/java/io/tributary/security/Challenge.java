@@ -1,10 +1,14 @@
 package io.tributary.security;
 
+import static java.util.stream.Collectors.joining;
+
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 
 import reactor.core.publisher.Mono;
@@ -26,8 +30,26 @@ final class Challenge {
                 refusal);
     }
 
+    /** Says what is missing, as far as that is no secret: scopes are documented. */
     static Mono<Void> forbidden(ServerWebExchange exchange, AccessDeniedException refusal) {
-        return refuse(exchange, " error=\"insufficient_scope\"", refusal);
+        Caller caller = CallerAttribute.of(exchange.getAttributes());
+        Operation operation =
+                Operation.of(exchange.getRequest()).map(Operation.Match::operation).orElse(null);
+        if (operation == null) {
+            return Mono.error(new ResponseStatusException(HttpStatus.NOT_FOUND));
+        }
+        if (caller == null || caller.grant().isNothing()) {
+            return refuse(
+                    exchange,
+                    "",
+                    new AccessDeniedException(
+                            "No grant is for the caller of this token.", refusal));
+        }
+        String scopes = operation.scopes().stream().sorted().collect(joining(" "));
+        return refuse(
+                exchange,
+                " error=\"insufficient_scope\", scope=\"%s\"".formatted(scopes),
+                new AccessDeniedException("The token needs the scopes: " + scopes + ".", refusal));
     }
 
     private static Mono<Void> refuse(

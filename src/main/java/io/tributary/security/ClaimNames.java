@@ -10,9 +10,9 @@ import java.util.List;
  *
  * @param subject whom it was issued for
  * @param client the application that it was issued to
- * @param groups the groups of the subject: a list, or words separated by spaces
- * @param roles the roles of the subject or client: a list, or words separated by spaces; dots lead
- *     into objects, as in {@code realm_access.roles}
+ * @param groups the groups of the subject: a list of texts, or one text
+ * @param roles the roles of the subject or client, likewise; dots lead into objects, as in {@code
+ *     realm_access.roles}
  */
 record ClaimNames(
         @DefaultValue("sub") List<String> subject,

@@ -2,6 +2,7 @@ package io.tributary.security;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
 
 import java.util.Collection;
 import java.util.List;
@@ -12,6 +13,10 @@ import java.util.stream.Collectors;
 
 /** What a token says of its caller. */
 record Claims(Jwt token, ClaimNames names) {
+
+    @Nullable String issuer() {
+        return token.getClaimAsString(JwtClaimNames.ISS);
+    }
 
     @Nullable String subject() {
         return first(names.subject());
@@ -30,12 +35,20 @@ record Claims(Jwt token, ClaimNames names) {
     }
 
     /**
-     * A claim that holds one text; absent where it holds anything else, or an unverified e-mail.
+     * A claim that holds one text; absent where it holds anything else, or where the issuer says
+     * beside it, as of an e-mail address, that it has not verified it.
      */
     @Nullable String text(String name) {
-        boolean unverified =
-                name.equals("email") && Boolean.FALSE.equals(token.getClaim("email_verified"));
-        return !unverified && find(name) instanceof String text && !text.isBlank() ? text : null;
+        return isVerified(find(name + "_verified"))
+                        && find(name) instanceof String text
+                        && !text.isBlank()
+                ? text
+                : null;
+    }
+
+    /** Some issuers write it as a text. */
+    private static boolean isVerified(@Nullable Object said) {
+        return said == null || said.toString().equals("true");
     }
 
     private @Nullable String first(List<String> candidates) {
@@ -51,15 +64,19 @@ record Claims(Jwt token, ClaimNames names) {
                 .map(this::find)
                 .filter(Objects::nonNull)
                 .findFirst()
-                .map(Claims::words)
+                .map(Claims::texts)
                 .orElse(Set.of());
     }
 
-    private static Set<String> words(Object value) {
+    /** One that stands alone may have spaces in it, and is one. */
+    private static Set<String> texts(Object value) {
         return switch (value) {
-            case String text -> Set.copyOf(List.of(text.split(" ", -1)));
+            case String text -> Set.of(text);
             case Collection<?> many ->
-                    many.stream().map(String::valueOf).collect(Collectors.toUnmodifiableSet());
+                    many.stream()
+                            .filter(String.class::isInstance)
+                            .map(String.class::cast)
+                            .collect(Collectors.toUnmodifiableSet());
             default -> Set.of();
         };
     }

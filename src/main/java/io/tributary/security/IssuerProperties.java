@@ -35,8 +35,8 @@ record IssuerProperties(
             throw wrong(
                     key,
                     "issuer",
-                    "should be the address that the authorization server writes into 'iss', such as"
-                            + " https://login.example.com/realms/main");
+                    "should be the address that the authorization server writes into 'iss', with"
+                            + " https, such as https://login.example.com/realms/main");
         }
         if (jwkSetUri != null && !isWebAddress(jwkSetUri.toString())) {
             throw wrong(key, "jwk-set-uri", "should be an address with https");

@@ -1,6 +1,7 @@
 package io.tributary.security;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import io.tributary.settings.InvalidConfigurationException;
 
@@ -10,17 +11,21 @@ import org.springframework.security.authentication.AuthenticationServiceExceptio
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.authentication.ReactiveAuthenticationManagerResolver;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder.JwkSetUriReactiveJwtDecoderBuilder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.security.oauth2.server.resource.BearerTokenErrors;
 import org.springframework.security.oauth2.server.resource.authentication.JwtIssuerReactiveAuthenticationManagerResolver;
 import org.springframework.security.oauth2.server.resource.authentication.JwtReactiveAuthenticationManager;
+import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.server.ServerWebExchange;
 
 import reactor.core.publisher.Mono;
@@ -30,9 +35,13 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The authorization servers whose tokens are accepted, each held to its own settings. */
-record Issuers(List<IssuerProperties> issuers, Clock clock) {
+record Issuers(List<IssuerProperties> issuers, WebClient.Builder clients, Clock clock) {
+
+    /** A token with this claim is good only together with a key, which nobody is asked for here. */
+    private static final String BOUND = "cnf";
 
     /**
      * Finds the issuer that a token names and lets it check the token. Nobody is asked for keys
@@ -59,6 +68,10 @@ record Issuers(List<IssuerProperties> issuers, Clock clock) {
         }
     }
 
+    Set<String> names() {
+        return issuers.stream().map(Issuers::name).collect(toSet());
+    }
+
     private static String name(IssuerProperties issuer) {
         return String.valueOf(issuer.issuer());
     }
@@ -77,11 +90,11 @@ record Issuers(List<IssuerProperties> issuers, Clock clock) {
                         ? NimbusReactiveJwtDecoder.withIssuerLocation(name(issuer))
                         : NimbusReactiveJwtDecoder.withJwkSetUri(issuer.jwkSetUri().toString());
         NimbusReactiveJwtDecoder decoder =
-                builder.jwsAlgorithms(
-                                accepted -> {
-                                    accepted.clear();
-                                    accepted.addAll(issuer.algorithms());
-                                })
+                builder.webClient(IssuerCalls.seldom(name(issuer), clients))
+                        .jwsAlgorithms(accepted -> {
+                            accepted.clear();
+                            accepted.addAll(issuer.algorithms());
+                        })
                         .build();
         JwtTimestampValidator times = new JwtTimestampValidator(issuer.clockSkew());
         times.setClock(clock);
@@ -90,13 +103,15 @@ record Issuers(List<IssuerProperties> issuers, Clock clock) {
         decoder.setJwtValidator(
                 new DelegatingOAuth2TokenValidator<>(
                         times,
+                        type(),
                         new JwtIssuerValidator(name(issuer)),
                         new JwtClaimValidator<Collection<String>>(
                                 JwtClaimNames.AUD,
                                 audiences ->
                                         audiences != null
                                                 && !Collections.disjoint(
-                                                        audiences, issuer.audiences()))));
+                                                        audiences, issuer.audiences())),
+                        Issuers::boundToNothing));
         // A token that could not be checked may be as good as any.
         return token ->
                 decoder.decode(token)
@@ -105,5 +120,19 @@ record Issuers(List<IssuerProperties> issuers, Clock clock) {
                                 failure ->
                                         new AuthenticationServiceException(
                                                 "The keys of an issuer cannot be had", failure));
+    }
+
+    /** Tokens that are made for something else say so; many issuers say nothing. */
+    private static JwtTypeValidator type() {
+        JwtTypeValidator type = new JwtTypeValidator(List.of("JWT", "at+jwt"));
+        type.setAllowEmpty(true);
+        return type;
+    }
+
+    private static OAuth2TokenValidatorResult boundToNothing(Jwt token) {
+        return token.hasClaim(BOUND)
+                ? OAuth2TokenValidatorResult.failure(
+                        BearerTokenErrors.invalidToken("The token is bound to a key"))
+                : OAuth2TokenValidatorResult.success();
     }
 }

@@ -25,6 +25,7 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
+import org.springframework.web.reactive.function.client.WebClient;
 
 import reactor.core.publisher.Mono;
 
@@ -38,6 +39,8 @@ import java.time.Clock;
 class SecurityConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(SecurityConfiguration.class);
+
+    private static final Profiles SANDBOX = Profiles.of("sandbox");
 
     /** Each request is observed once, as a request. */
     @Bean
@@ -68,26 +71,31 @@ class SecurityConfiguration {
             SecurityProperties properties,
             ConfiguredSources sources,
             Environment environment,
+            WebClient.Builder clients,
             Clock clock) {
+        Issuers issuers = new Issuers(properties.issuers(), clients, clock);
+        issuers.check();
         GrantPolicy policy =
                 new GrantPolicy(
                         properties.grants(),
+                        issuers.names(),
                         sources.sources().stream().map(RecordingSource::profile).toList());
+        properties.cors().check();
         Headers.on(http)
                 .cors(cors -> cors.configurationSource(Origins.of(properties.cors())))
                 .addFilterBefore(new CallerAttribute(), SecurityWebFiltersOrder.AUTHORIZATION);
         if (!properties.issuers().isEmpty()) {
-            return locked(http, properties, policy, clock);
+            return locked(http, properties, policy, issuers);
         }
-        if (environment.acceptsProfiles(Profiles.of("sandbox"))) {
-            LOG.warn("Open to everybody who reaches it: the sandbox asks nobody for a token");
-            return open(http);
+        if (!properties.grants().isEmpty() || !environment.acceptsProfiles(SANDBOX)) {
+            throw new InvalidConfigurationException(
+                    "%s.issuers is missing: it should list the authorization servers whose tokens"
+                                    .formatted(SecurityProperties.PREFIX)
+                            + " are accepted, each with its issuer and audiences; only the profile"
+                            + " sandbox starts without one, and then without grants");
         }
-        throw new InvalidConfigurationException(
-                "%s.issuers is missing: it should list the authorization servers whose tokens are"
-                                .formatted(SecurityProperties.PREFIX)
-                        + " accepted, each with its issuer and audiences; only the profile sandbox"
-                        + " starts without one");
+        LOG.warn("Open to everybody who reaches it: the sandbox asks nobody for a token");
+        return open(http);
     }
 
     private static SecurityWebFilterChain open(ServerHttpSecurity http) {
@@ -100,15 +108,14 @@ class SecurityConfiguration {
             ServerHttpSecurity http,
             SecurityProperties properties,
             GrantPolicy policy,
-            Clock clock) {
-        Issuers issuers = new Issuers(properties.issuers(), clock);
-        issuers.check();
+            Issuers issuers) {
         if (properties.grants().isEmpty()) {
             LOG.warn("Nobody may see anything: {}.grants is empty", SecurityProperties.PREFIX);
         }
         return http.authorizeExchange(Permissions::of)
                 .oauth2ResourceServer(server ->
-                        server.authenticationManagerResolver(
+                        server.bearerTokenConverter(new BearerToken())
+                                .authenticationManagerResolver(
                                         issuers.managers(callers(properties, policy)))
                                 .authenticationEntryPoint(Challenge::unauthenticated)
                                 .accessDeniedHandler(Challenge::forbidden))
@@ -123,7 +130,9 @@ class SecurityConfiguration {
         JwtGrantedAuthoritiesConverter scopes = new JwtGrantedAuthoritiesConverter();
         return token -> {
             Claims claims = new Claims(token, properties.claims());
-            Caller caller = new Caller(claims.subject(), claims.client(), policy.of(claims));
+            Caller caller =
+                    new Caller(
+                            claims.issuer(), claims.subject(), claims.client(), policy.of(claims));
             return Mono.just(new JwtAuthenticationToken(token, caller, scopes.convert(token)));
         };
     }

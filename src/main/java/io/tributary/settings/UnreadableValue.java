@@ -1,6 +1,10 @@
 package io.tributary.settings;
 
+import static java.util.stream.Collectors.joining;
+
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
+import org.springframework.core.ResolvableType;
 
 import java.lang.invoke.MethodType;
 import java.util.Collection;
@@ -21,7 +25,19 @@ final class UnreadableValue {
     private UnreadableValue() {}
 
     static String sentence(BindException wrong) {
-        Class<?> type = wrong.getTarget().getType().resolve(Object.class);
+        if (wrong.getCause() instanceof UnboundConfigurationPropertiesException unknown) {
+            return unknown.getUnboundProperties().stream()
+                            .map(property -> property.getName().toString())
+                            .sorted()
+                            .collect(joining(", "))
+                    + " is no key that there is";
+        }
+        ResolvableType target = wrong.getTarget().getType();
+        Class<?> element = target.getGeneric(0).resolve(Object.class);
+        Class<?> type =
+                Collection.class.isAssignableFrom(target.resolve(Object.class)) && element.isEnum()
+                        ? element
+                        : target.resolve(Object.class);
         if (type == Secret.class || wrong.getProperty() == null) {
             return wrong.getName() + " has a value that cannot be read";
         }

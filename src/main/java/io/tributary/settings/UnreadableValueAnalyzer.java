@@ -2,6 +2,7 @@ package io.tributary.settings;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -17,7 +18,10 @@ class UnreadableValueAnalyzer extends AbstractFailureAnalyzer<BindException> {
 
     @Override
     protected @Nullable FailureAnalysis analyze(Throwable failure, BindException cause) {
-        return OWN.isAncestorOf(cause.getName()) && cause.getCause() instanceof ConversionException
+        return OWN.isAncestorOf(cause.getName())
+                        && (cause.getCause() instanceof ConversionException
+                                || cause.getCause()
+                                        instanceof UnboundConfigurationPropertiesException)
                 ? InvalidConfigurationAnalyzer.analysis(UnreadableValue.sentence(cause), cause)
                 : null;
     }

@@ -80,7 +80,7 @@ public record Criteria(
     private static boolean owns(String wanted, @Nullable Owner owner) {
         return owner != null
                 && Stream.of(owner.id(), owner.username(), owner.email())
-                        .anyMatch(name -> name != null && name.equalsIgnoreCase(wanted));
+                        .anyMatch(name -> name != null && OwnerCase.same(name, wanted));
     }
 
     private static boolean contains(@Nullable String text, String part) {

@@ -166,7 +166,52 @@ class AuditTrailTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/nothing", "/docs", "/openapi.yaml", "/actuator/health"})
+    @ValueSource(strings = {"/nothing", "/v1/none"})
+    void whatIsRefusedIsAnEventAlsoWhereItIsNoOperation(String path) {
+        get(path);
+
+        JsonNode event = audit.one();
+        assertThat(event.get("outcome").asString()).isEqualTo("REFUSED");
+        assertThat(event.get("path").asString()).isEqualTo(path);
+        assertThat(event.has("action")).isFalse();
+    }
+
+    @Test
+    void whoHasTakenAllOfAMediumMayLeaveAtOnce() throws IOException {
+        recorded(MediaTest.bytes(3 * MIB, 5));
+
+        for (int i = 0; i < 20; i++) {
+            try (RawCaller caller = new RawCaller(port, "GET " + path())) {
+                caller.readBody(3 * MIB);
+            }
+        }
+
+        assertThat(audit.all(20))
+                .allSatisfy(event -> {
+                    assertThat(event.get("outcome").asString()).isEqualTo("DONE");
+                    assertThat(event.get("bytes").asInt()).isEqualTo(3 * MIB);
+                });
+    }
+
+    @Test
+    void whoLeavesBeforeARequestIsWholeHasLeft() throws IOException {
+        try (RawCaller caller =
+                new RawCaller(
+                        port,
+                        "POST /v1/recordings:batchTrash",
+                        "Content-Type: application/json",
+                        "Content-Length: 100")) {
+            caller.send("{");
+        }
+
+        JsonNode event = audit.one();
+        assertThat(event.get("outcome").asString()).isEqualTo("CANCELLED");
+        assertThat(event.has("status")).isFalse();
+        assertThat(event.has("reason")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/docs", "/openapi.yaml", "/actuator/health"})
     void whatIsNoOperationIsNoEvent(String path) {
         get(path);
         get("/v1/sources");

@@ -24,6 +24,7 @@ import java.lang.annotation.Target;
             "server.netty.max-initial-line-length=16KB",
             "spring.main.web-application-type=reactive",
             "spring.profiles.active=sandbox",
+            "management.server.port=",
             "spring.jackson.default-property-inclusion=non_null"
         })
 @AutoConfigureWebTestClient

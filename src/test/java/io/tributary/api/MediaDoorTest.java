@@ -19,6 +19,7 @@ import java.lang.annotation.Target;
             "server.address=127.0.0.1",
             "spring.main.web-application-type=reactive",
             "spring.profiles.active=sandbox",
+            "management.server.port=",
             "spring.jackson.default-property-inclusion=non_null",
             "tributary.page-token.keys[0].id=k1",
             "tributary.page-token.keys[0].secret=K77ypNzOVwrHEGTFHg07sgMS4kQAgMhax9iVt7BMLeI="

@@ -17,11 +17,19 @@ final class RawCaller implements AutoCloseable {
     private final Socket socket = new Socket();
 
     /** Sends a request, and reads nothing. */
-    RawCaller(int port, String requestLine) throws IOException {
+    RawCaller(int port, String requestLine, String... headers) throws IOException {
         socket.setReceiveBufferSize(8 * 1024);
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        String request = requestLine + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
-        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        StringBuilder request =
+                new StringBuilder(requestLine + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n");
+        for (String header : headers) {
+            request.append(header).append("\r\n");
+        }
+        send(request.append("\r\n").toString());
+    }
+
+    void send(String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** The protocol and the status; waits until the service has begun to write. */
@@ -39,6 +47,15 @@ final class RawCaller implements AutoCloseable {
     /** So many bytes more; waits for them. */
     byte[] read(int count) throws IOException {
         return socket.getInputStream().readNBytes(count);
+    }
+
+    /** The headers, and so many bytes behind them. */
+    void readBody(int count) throws IOException {
+        StringBuilder headers = new StringBuilder();
+        while (headers.indexOf("\r\n\r\n") < 0) {
+            headers.append((char) socket.getInputStream().read());
+        }
+        read(count);
     }
 
     /** How many bytes are left until the connection ends, one way or another. */

@@ -20,7 +20,7 @@ class DisclosureTest {
     private static final OrderKey READ = OrderKey.top(EXACT);
 
     private static PageToken token(OrderKey after, @Nullable OrderKey end) {
-        return new PageToken(Reader.query(FROM, TO, "a"), after, end, Map.of(), "");
+        return new PageToken(Reader.query(FROM, TO, "a"), after, end, Map.of(), "", false);
     }
 
     private static final PageToken FIRST = token(OrderKey.top(TO), null);

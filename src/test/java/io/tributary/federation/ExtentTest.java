@@ -124,6 +124,18 @@ class ExtentTest {
                 .isEqualTo(Extent.Verdict.IN);
     }
 
+    /** Whoever can choose a name could else choose one that reads like somebody else's. */
+    @Test
+    void noOtherLetterIsTakenForOneOfAToZ() {
+        for (String one : RandomGrant.OWNERS) {
+            for (String other : RandomGrant.OWNERS) {
+                assertThat(owners(one).of(recording(Kind.CALL, other)) == Extent.Verdict.IN)
+                        .as("%s sees what %s owns", one, other)
+                        .isEqualTo(one.equals(other));
+            }
+        }
+    }
+
     @Test
     void itIsUnknownWhetherWhatHasNoOwnerIsSomebodys() {
         assertThat(owners("ana@example.com").of(recording(Kind.CALL, null)))

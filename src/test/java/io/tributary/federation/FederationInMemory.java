@@ -2,6 +2,8 @@ package io.tributary.federation;
 
 import io.tributary.source.RecordingSource;
 
+import java.time.Clock;
+
 /** A federation of sources without vendors, for the tests of its callers. */
 public final class FederationInMemory {
 
@@ -9,5 +11,9 @@ public final class FederationInMemory {
 
     public static Federation of(RecordingSource... sources) {
         return Reader.of(sources).federation();
+    }
+
+    public static Federation of(Clock clock, RecordingSource... sources) {
+        return Reader.of(sources).federation(clock);
     }
 }

@@ -7,10 +7,13 @@ import static java.util.Objects.requireNonNull;
 import io.tributary.recording.OrderKey;
 import io.tributary.recording.Recording;
 
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
+import net.jqwik.api.PropertyDefaults;
+import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 
 import org.jspecify.annotations.Nullable;
@@ -24,11 +27,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** The laws of the list, as they hold for callers who may see a part of it. */
+@PropertyDefaults(tries = 150, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
 class GrantLawsTest {
 
     private static final int MANY = 3_000;
-    private static final int TRIES = 150;
-    private static final long SEED = Long.getLong("laws.seed", 0);
 
     /** Tokens that are followed, each by whoever has it, until none is left. */
     private static final class Chain {
@@ -77,6 +79,7 @@ class GrantLawsTest {
                             .isNotEmpty()
                             .isSubsetOf(mayFail)
                             .allMatch(grant::sees);
+                    new Secrecy(world, grant).of(later.problems());
                 }
             }
         }
@@ -119,6 +122,16 @@ class GrantLawsTest {
         }
     }
 
+    @Provide
+    Arbitrary<OwnedWorld> worlds() {
+        return OwnedWorld.any();
+    }
+
+    private static List<String> list(OwnedWorld world, int failing, Grant... callers) {
+        return new Chain(world, () -> callers[world.random.nextInt(callers.length)], failing)
+                .from(PageToken.first(world.query));
+    }
+
     private static List<String> expected(OwnedWorld world, Grant grant) {
         return world.recordings().stream()
                 .filter(world::matches)
@@ -128,61 +141,32 @@ class GrantLawsTest {
                 .toList();
     }
 
-    @Property(
-            seed = "21",
-            tries = TRIES,
-            shrinking = ShrinkingMode.OFF,
-            edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "21")
     @Label("a list holds exactly what its caller may see, and tells of nothing else")
-    void oneCaller(@ForAll long seed) {
-        OwnedWorld world = new OwnedWorld(seed ^ SEED);
+    void oneCaller(@ForAll("worlds") OwnedWorld world) {
         Grant grant = world.grant();
 
-        List<String> listed = new Chain(world, () -> grant, 0).from(PageToken.first(world.query));
-
-        assertThat(listed).isEqualTo(expected(world, grant));
+        assertThat(list(world, 0, grant)).isEqualTo(expected(world, grant));
     }
 
-    @Property(
-            seed = "22",
-            tries = TRIES,
-            shrinking = ShrinkingMode.OFF,
-            edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "22")
     @Label("pages and gaps hold exactly what their caller may see while sources fail")
-    void failing(@ForAll long seed) {
-        OwnedWorld world = new OwnedWorld(seed ^ SEED);
+    void failing(@ForAll("worlds") OwnedWorld world) {
         Grant grant = world.grant();
 
-        List<String> listed = new Chain(world, () -> grant, 25).from(PageToken.first(world.query));
-
-        assertThat(listed).isEqualTo(expected(world, grant));
+        assertThat(list(world, 25, grant)).isEqualTo(expected(world, grant));
     }
 
-    @Property(
-            seed = "23",
-            tries = TRIES,
-            shrinking = ShrinkingMode.OFF,
-            edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "23")
     @Label("a token gives each caller exactly what that one may see, whoever it was made for")
-    void handedOn(@ForAll long seed) {
-        OwnedWorld world = new OwnedWorld(seed ^ SEED);
-        List<Grant> callers = List.of(world.grant(), world.grant(), Grant.EVERYTHING);
-
-        List<String> listed =
-                new Chain(world, () -> callers.get(world.random.nextInt(callers.size())), 25)
-                        .from(PageToken.first(world.query));
-
-        assertThat(listed).doesNotHaveDuplicates();
+    void handedOn(@ForAll("worlds") OwnedWorld world) {
+        assertThat(list(world, 25, world.grant(), world.grant(), Grant.EVERYTHING))
+                .doesNotHaveDuplicates();
     }
 
-    @Property(
-            seed = "24",
-            tries = TRIES,
-            shrinking = ShrinkingMode.OFF,
-            edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "24")
     @Label("an export holds what pages hold, and its tokens give each caller that one's own")
-    void exported(@ForAll long seed) {
-        OwnedWorld world = new OwnedWorld(seed ^ SEED);
+    void exported(@ForAll("worlds") OwnedWorld world) {
         Grant grant = world.grant();
         Reader reader = world.reader();
         List<PageToken> checkpoints = new ArrayList<>();

@@ -101,6 +101,31 @@ class GrantTest {
         assertThat(two.digest(List.of("a"))).isNotEqualTo(one.digest(List.of("a")));
     }
 
+    /** Two rules may name one owner in two ways. */
+    @Test
+    void anOwnerWhoIsNamedInTwoCasesIsOne() {
+        Extent.Part[] parts = new Extent.Part[40];
+        for (int i = 0; i < parts.length; i++) {
+            String name = Integer.toBinaryString(64 + i).replace('0', 'a').replace('1', 'A');
+            parts[i] = new Extent.Part(Set.of(Kind.CALL), Set.of(name));
+        }
+
+        assertThat(grant(false, Map.of("a", of(parts))).digest(List.of("a")))
+                .isEqualTo(grant(false, Map.of("a", owners("aaaaaaa"))).digest(List.of("a")));
+    }
+
+    @Test
+    void twoOwnersAreNotOneWhoseNamesAreTheSameToUnicodeOnly() {
+        List<String> digests =
+                RandomGrant.OWNERS.stream()
+                        .map(name -> grant(false, Map.of("a", owners(name))).digest(List.of("a")))
+                        .toList();
+
+        assertThat(digests).doesNotHaveDuplicates();
+        assertThat(grant(false, Map.of("a", owners("SIK@example.com"))).digest(List.of("a")))
+                .isEqualTo(digests.get(RandomGrant.OWNERS.indexOf("sik@example.com")));
+    }
+
     private static Extent owners(String... names) {
         return of(new Extent.Part(Set.of(Kind.CALL), Set.of(names)));
     }

@@ -1,6 +1,7 @@
 package io.tributary.federation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import static java.util.Objects.requireNonNull;
@@ -16,9 +17,11 @@ import io.tributary.source.OwnerName;
 import io.tributary.source.SourceException;
 import io.tributary.source.Verb;
 
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import java.time.Clock;
@@ -138,6 +141,24 @@ class HiddenRecordingTest {
         assertThat(source.changes()).hasSize(1);
     }
 
+    /** A list that is ordered by when files came into being holds it among much else. */
+    @Test
+    void anOwnerWhomOnlyTheListNamesIsLookedForToItsEnd() {
+        InMemorySource late = InMemorySource.late("a", 1, Duration.ofHours(5));
+        late.withOwnersInListsOnly();
+        for (int i = 0; i < 30; i++) {
+            late.with("more%02d".formatted(i), START, START, Kind.CALL, "ben@example.com");
+        }
+        late.with("anas", START, START, Kind.CALL, "ana@example.com");
+        for (int i = 0; i < 30; i++) {
+            late.with("some%02d".formatted(i), START, START.plusSeconds(i), Kind.CALL, null);
+        }
+        Federation all = new Reader(() -> List.of(late), new ScanBound(2, 2)).federation(CLOCK);
+
+        assertThat(all.find(id("anas"), View.BASIC, LONG, ANA).blockOptional()).isPresent();
+        assertThat(all.find(id("more00"), View.BASIC, LONG, ANA).blockOptional()).isEmpty();
+    }
+
     @Test
     void aCallerWhoSeesAllCostsNoListCall() {
         source.withOwnersInListsOnly();
@@ -153,6 +174,56 @@ class HiddenRecordingTest {
                 Mono.error(new SourceException(new Failure.Unavailable("Down", null, null))));
 
         assertThatThrownBy(() -> found("anas", ANA)).isInstanceOf(NoAnswerException.class);
+    }
+
+    @Test
+    void onlyWhoSeesAllOfASourceReadsWhatItsVendorSays() {
+        source.failWithSecrets();
+        List<String> secrets = source.secrets();
+
+        assertThat(problem(Grant.EVERYTHING).detail()).isEqualTo(secrets.getFirst());
+        assertThat(problem(Grant.EVERYTHING).trackingId()).isEqualTo(secrets.getLast());
+        assertThat(problem(ANA).reason()).isEqualTo(Reason.PROVIDER_FORBIDDEN);
+        assertThat(problem(ANA).detail()).doesNotContain("ben@").isNotBlank();
+        assertThat(problem(ANA).trackingId()).isNull();
+        assertThat(deleted(ANA, id("anas")).getFirst())
+                .startsWith("PROVIDER_FORBIDDEN")
+                .doesNotContain("ben@");
+        assertThat(lastFailure(ANA).detail()).isEqualTo(problem(ANA).detail());
+        assertThat(lastFailure(ANA).trackingId()).isNull();
+        assertThat(lastFailure(Grant.EVERYTHING).detail()).isEqualTo(secrets.getFirst());
+    }
+
+    @Test
+    void eachOfThoseWhoShareAReadingIsToldWhatThatOneMayKnow() {
+        Failure failure = new Failure.Unavailable("ben@example.com is not there", "call-1", null);
+        Mono<String> shared =
+                federation
+                        .read("a", LONG, Flux.<String>error(new SourceException(failure)))
+                        .next()
+                        .cache();
+
+        assertThat(problem(() -> federation.told("a", Grant.EVERYTHING, shared).block()).detail())
+                .isEqualTo(failure.detail());
+        assertThat(problem(() -> federation.told("a", ANA, shared).block()).detail())
+                .doesNotContain("ben@");
+    }
+
+    private SourceProblem problem(Grant grant) {
+        return problem(() -> found("anas", grant));
+    }
+
+    private static SourceProblem problem(ThrowingCallable asked) {
+        return requireNonNull(
+                assertThatExceptionOfType(NoAnswerException.class)
+                        .isThrownBy(asked)
+                        .actual()
+                        .problems()
+                        .get("a"));
+    }
+
+    private SourceReport.LastFailure lastFailure(Grant grant) {
+        return requireNonNull(federation.sources(grant).getFirst().lastFailure());
     }
 
     @Test

@@ -3,14 +3,21 @@ package io.tributary.federation;
 import static java.util.Objects.requireNonNull;
 
 import io.tributary.recording.Recording;
+import io.tributary.recording.RecordingId;
 import io.tributary.recording.Status;
 import io.tributary.source.Criteria;
 import io.tributary.source.InMemorySource;
+import io.tributary.source.Verb;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -26,14 +33,22 @@ import java.util.TreeMap;
 final class OwnedWorld {
 
     private static final Instant NOW = Instant.parse("2026-11-22T00:00:00Z");
+    private static final long SEED = Long.getLong("laws.seed", 0);
     private static final Duration LATENESS = Duration.ofHours(5);
 
+    private final long seed;
     final Random random;
     final RecordingQuery query;
     private final Map<String, InMemorySource> sources = new TreeMap<>();
     private final ScanBound bound;
 
+    /** Worlds of all kinds; others where {@code laws.seed} says so. */
+    static Arbitrary<OwnedWorld> any() {
+        return Arbitraries.randomValue(random -> new OwnedWorld(random.nextLong() ^ SEED));
+    }
+
     OwnedWorld(long seed) {
+        this.seed = seed;
         random = new Random(seed);
         List<Instant> starts = new ArrayList<>();
         for (String name : List.of("alpha", "bravo", "delta")) {
@@ -64,6 +79,14 @@ final class OwnedWorld {
                     RandomGrant.kind(random),
                     owner == 0 ? null : RandomGrant.OWNERS.get(owner - 1));
             starts.add(start);
+        }
+        switch (random.nextInt(4)) {
+            case 0 -> source.readOnly(Verb.values());
+            case 1 -> source.writable(Verb.DELETE);
+            default -> source.writable(Verb.values());
+        }
+        if (random.nextBoolean()) {
+            source.withOwnersInListsOnly();
         }
         return random.nextBoolean() ? source.filtering() : source;
     }
@@ -101,12 +124,31 @@ final class OwnedWorld {
         return new Reader(() -> List.copyOf(sources.values()), bound);
     }
 
+    /** One for many questions, at the end of the world's time. */
+    Federation federation() {
+        return reader().federation(Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
     Grant grant() {
         return RandomGrant.of(random, sources.keySet());
     }
 
     Set<String> names() {
         return sources.keySet();
+    }
+
+    /** What a vendor's words hold that is not for those who do not see all of its source. */
+    List<String> secrets(String source) {
+        return requireNonNull(sources.get(source)).secrets();
+    }
+
+    /** The ids of what was asked to be changed. */
+    List<RecordingId> changed() {
+        return sources.entrySet().stream()
+                .flatMap(source ->
+                        source.getValue().changed().stream()
+                                .map(one -> new RecordingId(source.getKey(), one)))
+                .toList();
     }
 
     List<Recording> recordings() {
@@ -128,7 +170,18 @@ final class OwnedWorld {
         return name;
     }
 
+    /** Some source fails whatever it is asked, in words that are not for everybody. */
+    void silenceSomething() {
+        List<InMemorySource> all = List.copyOf(sources.values());
+        all.get(random.nextInt(all.size())).failWithSecrets();
+    }
+
     void mendEverything() {
         sources.values().forEach(source -> source.failAfter(Integer.MAX_VALUE));
+    }
+
+    @Override
+    public String toString() {
+        return "the world of seed " + seed;
     }
 }

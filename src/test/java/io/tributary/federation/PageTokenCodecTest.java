@@ -11,6 +11,8 @@ import io.tributary.source.Criteria;
 import io.tributary.source.Position;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -46,7 +48,8 @@ class PageTokenCodecTest {
     private static PageToken token(List<String> sources, Criteria criteria, Bookmark bookmark) {
         Map<String, Map<String, Bookmark>> bookmarks = new HashMap<>();
         sources.forEach(name -> bookmarks.put(name, Map.of("", bookmark)));
-        return new PageToken(query(sources, criteria), AFTER, OrderKey.top(FROM), bookmarks, "");
+        return new PageToken(
+                query(sources, criteria), AFTER, OrderKey.top(FROM), bookmarks, "", false);
     }
 
     @Test
@@ -78,6 +81,42 @@ class PageTokenCodecTest {
                         Criteria.DEFAULT,
                         new Bookmark(null, null, List.of("stray"), true));
         assertThat(codec.open(codec.seal(ended))).isEqualTo(ended);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', false", "'', true", "digest, false", "digest, true"})
+    void readsWhatWasSeenAndWhatIsInherited(String seen, boolean inherited) {
+        PageToken token =
+                new PageToken(
+                        query(List.of("a"), Criteria.DEFAULT),
+                        AFTER,
+                        null,
+                        Map.of(),
+                        seen,
+                        inherited);
+
+        assertThat(codec.open(codec.seal(token))).isEqualTo(token);
+    }
+
+    /** Written before what is inherited had a name of its own; bookmarks and all. */
+    @Test
+    void readsTokensThatWereMadeBefore() {
+        String made =
+                "AQR0ZXN0s7xWttir54ODAn-MuEb5C91ytIvHsiabHWSDbPLHEynJOK2lQqgyQGv8lSuFraSeL0rm"
+                        + "nhRT_Tf25dOi8o2bu0k4DBMPT2yy-OlgEWj-N_bzdNHRRTrd5Kn2zm6uNq7n0ZhjnPKKdea"
+                        + "TzouDLCpSUoReAo_pgZGsIAGNY9ynXyPh2k3ABB7q1z2u3ePMjrDhN93qaWZjVn37kWb5pO"
+                        + "6O1M47fopFAAcHLubOTyKLDB0";
+        Bookmark bookmark = new Bookmark(new Position("abc~1"), null, List.of("1"), false);
+
+        assertThat(new PageTokenCodec(List.of(Reader.KEY), Set.of("a", "b")).open(made))
+                .isEqualTo(
+                        new PageToken(
+                                query(List.of("a", "b"), Criteria.DEFAULT),
+                                AFTER,
+                                null,
+                                Map.of("a", Map.of("", bookmark), "b", Map.of()),
+                                "HUmi1ZFfTBKA",
+                                true));
     }
 
     @Test
@@ -115,7 +154,8 @@ class PageTokenCodecTest {
 
         String text =
                 wide.seal(
-                        new PageToken(query(names, Criteria.DEFAULT), AFTER, null, bookmarks, ""));
+                        new PageToken(
+                                query(names, Criteria.DEFAULT), AFTER, null, bookmarks, "", false));
 
         assertThat(text.length()).isLessThanOrEqualTo(PageTokenCodec.LONGEST);
         assertThat(wide.open(text).query().sources()).isEqualTo(names);

@@ -11,15 +11,24 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Grants of every form, and what each shows, told in a way of its own. */
 final class RandomGrant {
 
+    /** Among them such as are the same but for letters that Unicode takes for one of a to z. */
     static final List<String> OWNERS =
-            List.of("ana@example.com", "Ben@Example.com", "EVE@example.com");
+            List.of(
+                    "ana@example.com",
+                    "Ben@Example.com",
+                    "sik@example.com",
+                    "\u017Fik@example.com",
+                    "s\u0131k@example.com",
+                    "si\u212A@example.com");
 
     private RandomGrant() {}
 
@@ -33,7 +42,9 @@ final class RandomGrant {
                 extents.put(source, extent(random));
             }
         }
-        return new Grant(extents, random.nextInt(4) == 0);
+        // What is hidden could be told from what is not configured, if that were seen.
+        boolean nothingHidden = extents.values().stream().allMatch(Extent::isWhole);
+        return new Grant(extents, nothingHidden && random.nextBoolean());
     }
 
     static Extent extent(Random random) {
@@ -73,9 +84,17 @@ final class RandomGrant {
     private static Set<String> owners(Random random, int many) {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < many; i++) {
-            names.add(OWNERS.get(random.nextInt(OWNERS.size())));
+            names.add(inSomeCase(random, OWNERS.get(random.nextInt(OWNERS.size()))));
         }
         return Set.copyOf(names);
+    }
+
+    private static String inSomeCase(Random random, String name) {
+        return switch (random.nextInt(4)) {
+            case 0 -> name.toUpperCase(Locale.ROOT);
+            case 1 -> name.toLowerCase(Locale.ROOT);
+            default -> name;
+        };
     }
 
     static boolean shows(Grant grant, Recording recording) {
@@ -92,6 +111,18 @@ final class RandomGrant {
     private static boolean owns(@Nullable Set<String> owners, Recording recording) {
         String email = recording.owner() == null ? null : recording.owner().email();
         return owners == null
-                || (email != null && owners.stream().anyMatch(email::equalsIgnoreCase));
+                || (email != null && owners.stream().anyMatch(owner -> isSame(owner, email)));
+    }
+
+    private static boolean isSame(String one, String other) {
+        return one.length() == other.length()
+                && IntStream.range(0, one.length())
+                        .allMatch(i -> isSame(one.charAt(i), other.charAt(i)));
+    }
+
+    /** In ASCII a letter and its capital differ by one bit. */
+    private static boolean isSame(char one, char other) {
+        int small = one | 0x20;
+        return one == other || ((other | 0x20) == small && small >= 'a' && small <= 'z');
     }
 }

@@ -46,6 +46,11 @@ record Secrecy(OwnedWorld world, Grant grant) {
         instants(List.of(gap.source()), Stream.of(gap.from(), gap.to()));
     }
 
+    /** Of an answer that tells of no places. */
+    void of(Object answer) {
+        hidesIn(JSON.writeValueAsString(answer), List.of());
+    }
+
     private static List<Gap> gaps(Coverage coverage) {
         return coverage.sources().stream()
                 .map(SourceCoverage::gap)
@@ -62,6 +67,9 @@ record Secrecy(OwnedWorld world, Grant grant) {
                 gaps.stream().map(Gap::pageToken).reduce(text, (all, one) -> all.replace(one, ""));
         Set<String> hidden = new HashSet<>();
         world.names().stream().filter(Predicate.not(grant::sees)).forEach(hidden::add);
+        world.names().stream()
+                .filter(name -> !grant.extent(name).isWhole())
+                .forEach(name -> hidden.addAll(world.secrets(name)));
         Set<Instant> known = known();
         for (Recording one : world.recordings()) {
             if (!shows(one)) {

@@ -44,6 +44,7 @@ class LogFormatTest {
                     AuditOutcome.REFUSED,
                     401,
                     null,
+                    null,
                     EMAIL,
                     null,
                     null,

@@ -8,7 +8,6 @@ import net.jqwik.api.constraints.AlphaChars;
 import net.jqwik.api.constraints.NumericChars;
 import net.jqwik.api.constraints.StringLength;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +33,12 @@ class MaskingTest {
                 "to +12025550188@sip.example.com | to +***@sip.example.com",
                 "GET /users/hugo%2Bcalls%40example.com/x | GET /users/h***%40example.com/x",
                 "jürgen.groß@example.com | j***@example.com",
+                "User does not exist: ana@example.com. | User does not exist: a***@example.com.",
+                "(ana@example.com.) | (a***@example.com.)",
+                "GET /x/ana%2540example.com | GET /x/a***%2540example.com",
+                "ana@192.168.1.10 | a***@192.168.1.10",
+                "+49 170 1234567 | +4* *** *****67",
+                "+1 (202) 555-0188. | +1 (***) ***-**88.",
                 "\\nana@example.com\\n | \\n***@example.com\\n",
                 "GET /x?owner=ana&q=Merger%20talks&view=FULL | GET /x?owner=***&q=***&view=FULL",
                 "\"/v1/recordings?from=a&party=555018\" | \"/v1/recordings?from=a&party=***\""
@@ -79,10 +84,10 @@ class MaskingTest {
     @Property
     void noAddressIsLeft(
             @ForAll @StringLength(max = 20) String before,
-            @ForAll @AlphaChars @StringLength(min = 2, max = 30) String name) {
-        assertThat(Masking.mask(before + " " + name + "@example.com"))
-                .doesNotContain(name + "@example.com")
-                .endsWith("@example.com");
+            @ForAll @AlphaChars @StringLength(min = 2, max = 30) String name,
+            @ForAll @StringLength(max = 20) String after) {
+        assertThat(Masking.mask(before + " " + name + "@example.com" + after))
+                .doesNotContain(name + "@example.com");
     }
 
     @Property
@@ -92,10 +97,11 @@ class MaskingTest {
         assertThat(Masking.mask(masked)).isEqualTo(masked);
     }
 
-    @Test
-    void aLongLineTakesNoLongerForEachOfItsCharacters() {
-        String line = "a".repeat(1_000_000);
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "a.", "%61", "%25", "%40", "%2540x", "a@", "+1 ", "1%"})
+    void aLongLineTakesNoLongerForEachOfItsCharacters(String part) {
+        String line = part.repeat(100_000);
 
-        assertThat(Masking.mask(line)).isEqualTo(line);
+        assertThat(Masking.mask(line)).hasSameSizeAs(line);
     }
 }

@@ -31,6 +31,8 @@ class GrantPolicyTest {
                     profile("zoom-main", OwnerName.EMAIL),
                     profile("imagicle-milan", OwnerName.USERNAME));
 
+    private static final Set<String> ISSUERS = Set.of("https://login.example.com");
+
     private static SourceProfile profile(String name, OwnerName ownerName) {
         return new SourceProfile(
                 name,
@@ -64,10 +66,11 @@ class GrantPolicyTest {
         Jwt token =
                 Jwt.withTokenValue("token")
                         .header("alg", "RS256")
+                        .claim("iss", "https://login.example.com")
                         .claim("sub", "the-subject")
                         .claims(more -> more.putAll(claims))
                         .build();
-        return new GrantPolicy(properties.grants(), SOURCES)
+        return new GrantPolicy(properties.grants(), ISSUERS, SOURCES)
                 .of(new Claims(token, properties.claims()));
     }
 
@@ -173,6 +176,58 @@ class GrantPolicyTest {
     }
 
     @Test
+    void anEmailThatIsSaidToBeUnverifiedShowsNothingHoweverThatIsWritten() {
+        Map<String, String> rule =
+                Map.of(
+                        "grants[0].everybody", "true",
+                        "grants[0].sources", "*",
+                        "grants[0].owner-email-claim", "email");
+        String ana = "ana@example.com";
+
+        assertThat(seen(grant(rule, Map.of("email", ana, "email_verified", "false")))).isEmpty();
+        assertThat(seen(grant(rule, Map.of("email", ana, "email_verified", 0)))).isEmpty();
+        assertThat(seen(grant(rule, Map.of("email", ana, "email_verified", "true")))).isNotEmpty();
+        assertThat(
+                        seen(
+                                grant(
+                                        Map.of(
+                                                "grants[0].everybody", "true",
+                                                "grants[0].sources", "*",
+                                                "grants[0].owner-email-claim", "user.email"),
+                                        Map.of(
+                                                "user",
+                                                Map.of("email", ana, "email_verified", false)))))
+                .isEmpty();
+    }
+
+    @Test
+    void aGroupWithSpacesInItsNameIsOneGroup() {
+        Map<String, String> rule = Map.of("grants[0].groups", "staff", "grants[0].sources", "*");
+
+        assertThat(grant(rule, Map.of("groups", "not staff")).isNothing()).isTrue();
+        assertThat(grant(rule, Map.of("groups", "staff")).isNothing()).isFalse();
+        assertThat(grant(rule, Map.of("groups", List.of(1, "staff"))).isNothing()).isFalse();
+        assertThat(
+                        grant(
+                                        Map.of("grants[0].groups", "1", "grants[0].sources", "*"),
+                                        Map.of("groups", List.of(1)))
+                                .isNothing())
+                .isTrue();
+    }
+
+    @Test
+    void aRuleIsForTheTokensOfItsIssuers() {
+        Map<String, String> rule =
+                Map.of(
+                        "grants[0].issuers", "https://login.example.com",
+                        "grants[0].everybody", "true",
+                        "grants[0].sources", "*");
+
+        assertThat(grant(rule, Map.of()).isNothing()).isFalse();
+        assertThat(grant(rule, Map.of("iss", "https://other.example.com")).isNothing()).isTrue();
+    }
+
+    @Test
     void whatSeveralRulesShowAddsUp() {
         Grant grant =
                 grant(
@@ -188,6 +243,37 @@ class GrantPolicyTest {
         assertThat(grant.extent("webex-emea").parts()).hasSize(2);
         assertThat(owners(grant, "zoom-main")).containsExactly("ben@example.com");
         assertThat(grant.sees("imagicle-milan")).isFalse();
+    }
+
+    @Test
+    void onlyARuleThatHidesNothingShowsWhatIsNotConfigured() {
+        Map<String, String> all = Map.of("grants[0].everybody", "true", "grants[0].sources", "*");
+
+        assertThat(grant(all, Map.of()).sees("invented")).isTrue();
+        for (Map<String, String> narrowing :
+                List.of(
+                        Map.of("grants[0].kinds", "CALL"),
+                        Map.of("grants[0].owners", "ana@example.com"),
+                        Map.of("grants[0].owner-email-claim", "email"))) {
+            Map<String, String> narrow = new HashMap<>(all);
+            narrow.putAll(narrowing);
+            Grant grant = grant(narrow, Map.of("email", "ana@example.com"));
+            assertThat(grant.sees("invented")).isFalse();
+            assertThat(grant.sees("zoom-main")).isTrue();
+        }
+    }
+
+    @Test
+    void whoseTokenDoesNotSayWhoTheyAreSeesNothingAtAll() {
+        Grant grant =
+                grant(
+                        Map.of(
+                                "grants[0].everybody", "true",
+                                "grants[0].sources", "*",
+                                "grants[0].owner-email-claim", "email"),
+                        Map.of());
+
+        assertThat(grant.isNothing()).isTrue();
     }
 
     private static Set<String> owners(Grant grant, String source) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
+import org.springframework.web.reactive.function.client.WebClient;
 
 import java.time.Clock;
 import java.util.List;
@@ -19,6 +20,7 @@ class SecurityConfigurationTest {
             new ReactiveWebApplicationContextRunner()
                     .withUserConfiguration(SecurityConfiguration.class)
                     .withBean(Clock.class, Clock::systemUTC)
+                    .withBean(WebClient.Builder.class, WebClient::builder)
                     .withBean(
                             ConfiguredSources.class,
                             () ->
@@ -56,6 +58,12 @@ class SecurityConfigurationTest {
                 "issuers[0].clock-skew=1h|issuers[0].clock-skew should be from 0s to 2m",
                 "issuers[1].issuer=https://other.example.com|issuers[1].audiences should be",
                 "issuers[1].issuer=https://login.example.com|issuers[0].issuer is named twice",
+                "cors.allowed-origins=*|cors.allowed-origins has '*', but it should be origins",
+                "cors.allowed-origins=https://a.example/x|cors.allowed-origins has 'https://a",
+                "grants[0].owners=|grants[0] owners is empty; leave the key out",
+                "grants[0].kinds=|grants[0] kinds is empty",
+                "grants[0].clients=|grants[0] clients is empty",
+                "grants[0].owner-email-claim=|grants[0] owner-email-claim is empty",
                 "grants[0].sources=memory|grants[0] should name its callers",
                 "grants[0].everybody=true|grants[0] should name its sources"
             })

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,6 +51,7 @@ public final class InMemorySource implements RecordingSource {
     private Connection connection = Connection.UNLIMITED;
     private final Map<String, Outcome> outcomes = new HashMap<>();
     private final List<Change> changes = new ArrayList<>();
+    private final Set<String> changed = new HashSet<>();
     private Set<Verb> lifecycle = Set.of();
     private boolean readOnly = true;
     private boolean hanging;
@@ -160,6 +162,24 @@ public final class InMemorySource implements RecordingSource {
     /** So many list calls succeed, and those after them fail. */
     public void failAfter(int calls) {
         callsLeft = calls;
+    }
+
+    /** Words of its own failures that nobody may read who does not see all of it. */
+    public List<String> secrets() {
+        return List.of(secretDetail(), secretTrackingId());
+    }
+
+    private String secretDetail() {
+        return "User does not exist: ben@%s.example.com".formatted(name);
+    }
+
+    private String secretTrackingId() {
+        return "call-of-ben-at-" + name;
+    }
+
+    /** Every call fails from now on in words that are {@linkplain #secrets secret}. */
+    public void failWithSecrets() {
+        fail(new Failure.Forbidden(secretDetail(), secretTrackingId()));
     }
 
     /** Every call fails from now on, until it is told {@code null}. */
@@ -318,11 +338,17 @@ public final class InMemorySource implements RecordingSource {
         return List.copyOf(changes);
     }
 
+    /** The recordings that they were asked for. */
+    public Set<String> changed() {
+        return Set.copyOf(changed);
+    }
+
     @Override
     public Flux<Changed> change(Change change, List<String> providerIds) {
         return Flux.fromIterable(providerIds)
                 .concatMap(providerId -> {
                     changes.add(change);
+                    changed.add(providerId);
                     return hanging
                             ? Mono.never()
                             : outage == null
@@ -431,7 +457,7 @@ public final class InMemorySource implements RecordingSource {
 
         @Override
         public boolean findable() {
-            return true;
+            return !ownersInListsOnly;
         }
 
         @Override
@@ -453,7 +479,8 @@ public final class InMemorySource implements RecordingSource {
                 }
                 if (callsLeft-- <= 0) {
                     return Mono.error(
-                            new SourceException(new Failure.TimedOut("It fell silent", null)));
+                            new SourceException(
+                                    new Failure.TimedOut(secretDetail(), secretTrackingId())));
                 }
                 Mono<SourcePage> planned = faults.poll();
                 return planned == null ? Mono.just(page(call)) : planned;

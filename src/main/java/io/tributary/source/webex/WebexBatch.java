@@ -4,6 +4,7 @@ import io.tributary.recording.Owner;
 import io.tributary.recording.Recording;
 import io.tributary.recording.Status;
 import io.tributary.source.Outcome;
+import io.tributary.source.OwnerCase;
 
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,7 @@ record WebexBatch(
     }
 
     private static boolean isOf(String email, @Nullable Owner owner) {
-        return owner != null && email.equalsIgnoreCase(owner.email());
+        return owner != null && owner.email() != null && OwnerCase.same(email, owner.email());
     }
 
     private record Recordings(List<String> recordingIds) {}

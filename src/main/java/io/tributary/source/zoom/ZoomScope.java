@@ -34,7 +34,24 @@ record ZoomScope(String path, String key, @Nullable String hostEmail) {
         return new ZoomScope(
                 "/users/" + UriText.escaped(user) + "/recordings",
                 key(user),
-                user.contains("@") ? user : null);
+                isEmail(user) ? user : null);
+    }
+
+    /**
+     * Whether it may hold recordings of an owner. Zoom's owners have an id and an e-mail address,
+     * and which id belongs to which address is not known before a list is read.
+     *
+     * @param owner as a query names it; absent for anybody
+     */
+    boolean mayHold(@Nullable String owner) {
+        return owner == null
+                || hostEmail == null
+                || !isEmail(owner)
+                || hostEmail.equalsIgnoreCase(owner);
+    }
+
+    private static boolean isEmail(String name) {
+        return name.contains("@");
     }
 
     private static String key(String user) {

@@ -104,11 +104,16 @@ record ZoomSource(
                 || criteria.asksDetails();
     }
 
+    private List<ZoomScope> scopes(Criteria criteria) {
+        return users.isEmpty()
+                ? List.of(ZoomScope.ACCOUNT)
+                : users.stream().filter(user -> user.mayHold(criteria.owner())).toList();
+    }
+
     private List<RecordingList> lists(
             ZoomWindows windows, SourceQuery query, boolean kept, boolean trash) {
-        List<ZoomScope> scopes = users.isEmpty() ? List.of(ZoomScope.ACCOUNT) : users;
         List<RecordingList> lists = new ArrayList<>();
-        for (ZoomScope scope : scopes) {
+        for (ZoomScope scope : scopes(query.criteria())) {
             if (kept) {
                 lists.add(new ZoomList(client, scope, windows, profile.orderSlack()));
             }
