@@ -2,8 +2,6 @@ package io.tributary.container;
 
 import io.tributary.recording.RecordingId;
 
-import org.testcontainers.containers.Network;
-
 import tools.jackson.databind.JsonNode;
 
 import java.io.IOException;
@@ -13,14 +11,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** A network with the vendors in one container, and services in others. */
+/** The vendors in one container, and services that come and go in others. */
 final class Deployment implements AutoCloseable {
 
-    private final Network network = Network.newNetwork();
-    private final RunningImage vendors = RunningImage.vendors(network);
+    private final RunningImage vendors = RunningImage.sandbox();
 
+    /** One at a time. */
     RunningImage service(Map<String, String> settings) {
-        return RunningImage.onVendors(network, settings);
+        return vendors.service(settings);
     }
 
     /** Plants a fault, in the words of {@code PUT /control/faults/{source}}. */
@@ -68,6 +66,5 @@ final class Deployment implements AutoCloseable {
     @Override
     public void close() {
         vendors.close();
-        network.close();
     }
 }

@@ -8,7 +8,6 @@ import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
 
 import org.testcontainers.containers.GenericContainer;
-import org.testcontainers.containers.Network;
 import org.testcontainers.containers.output.OutputFrame;
 import org.testcontainers.containers.output.WaitingConsumer;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -27,14 +26,25 @@ final class RunningImage implements AutoCloseable {
 
     static final long MEMORY = 512L * 1024 * 1024;
 
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private static final int API = 8080;
     private static final int MANAGEMENT = 8081;
     private static final int VENDORS = 8090;
 
-    private final GenericContainer<?> container;
+    /** The ports of a second service in the network of the first container. */
+    private static final int SECOND_API = 9080;
 
-    private RunningImage(GenericContainer<?> container) {
+    private static final int SECOND_MANAGEMENT = 9081;
+
+    private final GenericContainer<?> container;
+    private final GenericContainer<?> network;
+    private final int api;
+
+    private RunningImage(GenericContainer<?> container, GenericContainer<?> network, int api) {
         this.container = container;
+        this.network = network;
+        this.api = api;
         container.start();
     }
 
@@ -42,30 +52,36 @@ final class RunningImage implements AutoCloseable {
         return requireNonNull(System.getProperty("image"));
     }
 
-    /** The sandbox, by itself. */
+    /** The sandbox; tests can change its world and plant faults. */
     static RunningImage sandbox() {
-        return new RunningImage(container());
-    }
-
-    /** The sandbox, whose vendors others in the network find as {@code vendors}. */
-    static RunningImage vendors(Network network) {
-        return new RunningImage(
+        GenericContainer<?> container =
                 container()
-                        .withNetwork(network)
-                        .withNetworkAliases("vendors")
                         .withEnv("TRIBUTARY_SANDBOX_ADDRESS", "0.0.0.0")
-                        .withExposedPorts(API, MANAGEMENT, VENDORS));
+                        .withExposedPorts(API, MANAGEMENT, VENDORS, SECOND_API, SECOND_MANAGEMENT)
+                        .waitingFor(
+                                Wait.forHttp("/actuator/health/readiness")
+                                        .forPort(MANAGEMENT)
+                                        .withStartupTimeout(PATIENCE));
+        return new RunningImage(container, container, API);
     }
 
-    /** The service on the vendors of another container. */
-    static RunningImage onVendors(Network network, Map<String, String> settings) {
+    /**
+     * A service in the network of this sandbox, as in one pod with it: the sandbox's credentials
+     * are shown to no other machine.
+     */
+    RunningImage service(Map<String, String> settings) {
         return new RunningImage(
                 container()
-                        .withNetwork(network)
+                        .withNetworkMode("container:" + container.getContainerId())
                         .withEnv("TRIBUTARY_SANDBOX_SERVER", "false")
-                        .withEnv("TRIBUTARY_SANDBOX_URL", "http://vendors:8090")
-                        .withEnv("TRIBUTARY_SANDBOX_MEDIAURL", "http://vendors:8091")
-                        .withEnv(settings));
+                        .withEnv("SERVER_PORT", String.valueOf(SECOND_API))
+                        .withEnv("MANAGEMENT_SERVER_PORT", String.valueOf(SECOND_MANAGEMENT))
+                        .withEnv(settings)
+                        .waitingFor(
+                                Wait.forLogMessage(".*Started TributaryApplication.*", 1)
+                                        .withStartupTimeout(PATIENCE)),
+                container,
+                SECOND_API);
     }
 
     private static GenericContainer<?> container() {
@@ -75,12 +91,7 @@ final class RunningImage implements AutoCloseable {
                 .withEnv("JDK_JAVA_OPTIONS", "-XX:AOTMode=on")
                 .withTmpFs(Map.of("/tmp", "rw,exec,size=64m"))
                 .withCreateContainerCmdModifier(
-                        command -> harden(requireNonNull(command.getHostConfig())))
-                .withExposedPorts(API, MANAGEMENT)
-                .waitingFor(
-                        Wait.forHttp("/actuator/health/readiness")
-                                .forPort(MANAGEMENT)
-                                .withStartupTimeout(Duration.ofMinutes(3)));
+                        command -> harden(requireNonNull(command.getHostConfig())));
     }
 
     private static void harden(HostConfig host) {
@@ -92,21 +103,20 @@ final class RunningImage implements AutoCloseable {
     }
 
     Http api() {
-        return at(API);
+        return at(api);
     }
 
     Http management() {
         return at(MANAGEMENT);
     }
 
-    /** What changes the vendors' world, and plants their faults. */
+    /** What changes the world of a sandbox. */
     Http control() {
         return at(VENDORS);
     }
 
     private Http at(int port) {
-        return new Http(
-                "http://%s:%d".formatted(container.getHost(), container.getMappedPort(port)));
+        return new Http("http://%s:%d".formatted(network.getHost(), network.getMappedPort(port)));
     }
 
     InspectContainerResponse inspected() {
