@@ -73,6 +73,8 @@ public class Federation {
         this.sight = new Sight(this::page, tokens, clock);
         this.lifecycle = new Lifecycle(this.sources, calls, this::seen);
         this.metrics = new ListMetrics(meters);
+        SourceMetrics gauges = new SourceMetrics(health, meters);
+        sources.forEach(gauges::register);
     }
 
     /**
