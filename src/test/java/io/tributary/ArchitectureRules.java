@@ -202,6 +202,7 @@ final class ArchitectureRules {
                                 "org.springframework.boot.context.properties..",
                                 "org.springframework.context..",
                                 "org.springframework.util..",
+                                "io.micrometer.core..",
                                 "com.github.benmanes.caffeine..",
                                 "org.jspecify.."));
     }

@@ -6,6 +6,7 @@ import static io.tributary.RunningService.between;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpStatus;
 
 import java.io.IOException;
 import java.net.URI;
@@ -17,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** What Prometheus sees of vendors that fail, lie and say what nobody knows. */
+/** What Prometheus sees of vendors that fail, lie and say what nobody knows, and of callers. */
 class VendorMetricsTest {
 
     private static final String QUERY =
@@ -77,6 +78,39 @@ class VendorMetricsTest {
                             line.startsWith("resilience4j_circuitbreaker_state{")
                                     && line.contains("name=\"zoom-main\""));
         }
+    }
+
+    @Test
+    void budgetsAndHowRequestsEndAreMeasured() throws Exception {
+        try (RunningSandbox sandbox = new RunningSandbox();
+                RunningService service = RunningService.on(sandbox)) {
+            sandbox.plant("zoom-main", Map.of("status", 429, "retryAfter", "60"));
+            service.page(QUERY + "zoom-main,imagicle-milan");
+            service.get(HttpStatus.BAD_REQUEST, "/v1/recordings?pageSize=0");
+
+            assertThat(samples(service))
+                    .contains(
+                            budget("limit", "LIST", 60),
+                            budget("left", "LIST", 0),
+                            budget("limit", "DETAIL", 80),
+                            "tributary_vendor_failing_seconds{source=\"imagicle-milan\"} 0.0",
+                            oneList("DONE", "NONE"),
+                            oneList("REFUSED", "INVALID_PARAMETER"))
+                    .anyMatch(line ->
+                            line.startsWith("http_server_requests_seconds_bucket{")
+                                    && line.contains("uri=\"/v1/recordings\"")
+                                    && line.contains("le=\"5.0\""));
+        }
+    }
+
+    private static String budget(String what, String call, int calls) {
+        return "tributary_vendor_budget_%s{call=\"%s\",source=\"zoom-main\"} %d.0"
+                .formatted(what, call, calls);
+    }
+
+    private static String oneList(String outcome, String reason) {
+        return "tributary_requests_total{action=\"LIST\",outcome=\"%s\",reason=\"%s\"} 1.0"
+                .formatted(outcome, reason);
     }
 
     private static Predicate<String> is(String metric, String source, String... tags) {

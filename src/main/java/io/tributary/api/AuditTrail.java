@@ -2,9 +2,11 @@ package io.tributary.api;
 
 import static java.util.Objects.requireNonNull;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.tributary.federation.Reason;
+import io.tributary.security.AuditAction;
 import io.tributary.security.AuditEvent;
 import io.tributary.security.AuditLog;
 import io.tributary.security.AuditOutcome;
@@ -27,15 +29,18 @@ import java.util.TreeMap;
 
 /**
  * One event of the audit per request that is for an operation of the API, or that is refused. It is
- * written when the log's line of the request is, so also when its caller has left.
+ * written when the log's line of the request is, so also when its caller has left. {@code
+ * tributary.requests} counts them.
  */
 @Component
 final class AuditTrail implements ObservationHandler<ServerRequestObservationContext> {
 
     private final Clock clock;
+    private final MeterRegistry meters;
 
-    AuditTrail(Clock clock) {
+    AuditTrail(Clock clock, MeterRegistry meters) {
         this.clock = clock;
+        this.meters = meters;
     }
 
     @Override
@@ -55,11 +60,13 @@ final class AuditTrail implements ObservationHandler<ServerRequestObservationCon
         if (operation.isEmpty() && outcome != AuditOutcome.REFUSED) {
             return;
         }
+        AuditAction action = operation.map(match -> match.operation().action()).orElse(null);
+        count(action, outcome, reason);
         Caller caller = CallerAttribute.of(context.getAttributes());
         AuditLog.write(
                 new AuditEvent(
                         clock.instant(),
-                        operation.map(match -> match.operation().action()).orElse(null),
+                        action,
                         outcome,
                         status,
                         reason,
@@ -69,6 +76,23 @@ final class AuditTrail implements ObservationHandler<ServerRequestObservationCon
                         address(request.getRemoteAddress()),
                         TraceId.of(context.getAttributes()).hex(),
                         what));
+    }
+
+    private void count(
+            @Nullable AuditAction action, AuditOutcome outcome, @Nullable Reason reason) {
+        meters.counter(
+                        "tributary.requests",
+                        "action",
+                        nameOf(action),
+                        "outcome",
+                        outcome.name(),
+                        "reason",
+                        nameOf(reason))
+                .increment();
+    }
+
+    private static String nameOf(@Nullable Enum<?> what) {
+        return what == null ? "NONE" : what.name();
     }
 
     /** A caller that has all of an answer may be gone before we know that it has. */

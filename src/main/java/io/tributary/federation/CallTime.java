@@ -15,4 +15,9 @@ interface CallTime {
      *     the source; fails with nothing but a {@link io.tributary.source.SourceException}
      */
     <T> Mono<T> within(Asked source, Deadline start, Mono<T> call);
+
+    /** Whether nothing more is to be read, and the list is to end where it is. */
+    default boolean isOver() {
+        return false;
+    }
 }

@@ -77,7 +77,7 @@ public final class Export {
         this.beginning = stretch.plan().disclosure().beginning();
     }
 
-    /** Whether the last line has come. */
+    /** Whether the last line has come: the end, or a checkpoint where the service is to end. */
     public boolean hasEnded() {
         return ended;
     }
@@ -109,6 +109,7 @@ public final class Export {
         stretch.plan().failed().forEach(one -> lines.add(missed(one)));
         if (isCheckpoint(end)) {
             lines.add(checkpoint(end));
+            ended = end == Step.End.SHORT && time.isOver();
         }
         if (end == Step.End.EXHAUSTED) {
             lines.add(end());

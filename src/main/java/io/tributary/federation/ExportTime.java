@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * An export waits: a call that fails is made again, with ever longer pauses, for as long as there
  * is patience. What only somebody at the vendor can mend is not asked for again. Patience is had
  * with a source and not with each of its calls: those that fail side by side or one after the other
- * share it, until one succeeds.
+ * share it, until one succeeds. When the service is about to end, nothing is waited for any more.
  */
 final class ExportTime implements CallTime {
 
@@ -26,6 +26,7 @@ final class ExportTime implements CallTime {
 
     private final GuardedCalls calls;
     private final Duration patience;
+    private final Closing closing;
 
     /** When patience with each source that fails at present ends, by name. */
     private final Map<String, Deadline> failing = new ConcurrentHashMap<>();
@@ -33,9 +34,10 @@ final class ExportTime implements CallTime {
     /**
      * @param patience how long one call may take, with all its repetitions
      */
-    ExportTime(GuardedCalls calls, Duration patience) {
+    ExportTime(GuardedCalls calls, Duration patience, Closing closing) {
         this.calls = calls;
         this.patience = patience;
+        this.closing = closing;
     }
 
     @Override
@@ -48,8 +50,14 @@ final class ExportTime implements CallTime {
                     .doOnError(_ -> failing.putIfAbsent(name, Deadline.in(patience)))
                     .retryWhen(
                             Retry.from(failures ->
-                                    failures.concatMap(again -> pause(again, end(name, end)))));
+                                    failures.concatMap(again -> pause(again, end(name, end)))))
+                    .takeUntilOther(closing.beginning());
         });
+    }
+
+    @Override
+    public boolean isOver() {
+        return closing.hasBegun();
     }
 
     private Deadline end(String source, Deadline own) {

@@ -41,6 +41,7 @@ public class Federation {
     private final Duration sourceTimeout;
     private final SourceHealth health;
     private final Duration patience;
+    private final Closing closing;
     private final GuardedCalls calls;
     private final GuardedCalls exportCalls;
     private final Enrichment enrichment;
@@ -55,6 +56,7 @@ public class Federation {
             ScanBound bound,
             Duration sourceTimeout,
             Duration patience,
+            Closing closing,
             Clock clock,
             MeterRegistry meters) {
         sources.forEach(source -> this.sources.put(source.profile().name(), source));
@@ -62,6 +64,7 @@ public class Federation {
         this.bound = bound;
         this.sourceTimeout = sourceTimeout;
         this.patience = patience;
+        this.closing = closing;
         this.health = new SourceHealth(sources, clock);
         this.calls = new GuardedCalls(health, false);
         this.exportCalls = new GuardedCalls(health, true);
@@ -70,6 +73,8 @@ public class Federation {
         this.sight = new Sight(this::page, tokens, clock);
         this.lifecycle = new Lifecycle(this.sources, calls, this::seen);
         this.metrics = new ListMetrics(meters);
+        SourceMetrics gauges = new SourceMetrics(health, meters);
+        sources.forEach(gauges::register);
     }
 
     /**
@@ -112,7 +117,8 @@ public class Federation {
     /**
      * A whole list, from its beginning or from where any page token says. Asks nobody anything
      * before its first piece is asked for. A source that fails is asked again with ever longer
-     * pauses for as long as there is patience; then the export goes on without it.
+     * pauses for as long as there is patience; then the export goes on without it. When the service
+     * is about to end, its last line is a checkpoint.
      *
      * @param view how much to ask the vendors for each recording; what cannot be completed stays as
      *     it is
@@ -122,7 +128,7 @@ public class Federation {
                 sources,
                 tokens,
                 bound,
-                new ExportTime(exportCalls, patience),
+                new ExportTime(exportCalls, patience, closing),
                 piece -> exportEnrichment.inView(view, piece, Deadline.in(patience)),
                 metrics,
                 Export.Pace.USUAL,

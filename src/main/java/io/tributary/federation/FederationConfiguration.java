@@ -29,10 +29,16 @@ class FederationConfiguration {
     }
 
     @Bean
+    Closing closing() {
+        return new Closing();
+    }
+
+    @Bean
     Federation federation(
             ConfiguredSources sources,
             FederationProperties properties,
             PageTokenCodec tokens,
+            Closing closing,
             Clock clock,
             MeterRegistry meters) {
         return new Federation(
@@ -41,6 +47,7 @@ class FederationConfiguration {
                 properties.scan(),
                 properties.sourceTimeout(),
                 properties.export().patience(),
+                closing,
                 clock,
                 meters);
     }

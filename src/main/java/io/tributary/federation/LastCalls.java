@@ -9,23 +9,37 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 
-/** How the last calls of one source went. */
+/**
+ * How the last calls of one source went.
+ *
+ * @param failingSince when the first of the calls failed that have failed since one succeeded;
+ *     absent where the last one did not fail
+ */
 record LastCalls(
-        RecordingSource source, State state, @Nullable Instant success, @Nullable Failed failed) {
+        RecordingSource source,
+        State state,
+        @Nullable Instant success,
+        @Nullable Failed failed,
+        @Nullable Instant failingSince) {
 
     /** When and why a call failed. */
     record Failed(Instant time, Failure why) {}
 
     static LastCalls none(RecordingSource source) {
-        return new LastCalls(source, State.UNKNOWN, null, null);
+        return new LastCalls(source, State.UNKNOWN, null, null, null);
     }
 
     LastCalls succeeded(Instant time) {
-        return new LastCalls(source, State.UP, time, failed);
+        return new LastCalls(source, State.UP, time, failed, null);
     }
 
     LastCalls failed(Instant time, Failure why) {
-        return new LastCalls(source, State.DOWN, success, new Failed(time, why));
+        return new LastCalls(
+                source,
+                State.DOWN,
+                success,
+                new Failed(time, why),
+                failingSince == null ? time : failingSince);
     }
 
     /**

@@ -53,6 +53,9 @@ final class PageReading {
     }
 
     private Mono<Step.End> step() {
+        if (time.isOver()) {
+            return Mono.just(Step.End.SHORT);
+        }
         Deadline start = Deadline.in(Duration.ZERO);
         return switch (page.advance()) {
             case Step.Done(Step.End end) -> Mono.just(end);

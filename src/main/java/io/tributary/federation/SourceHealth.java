@@ -4,6 +4,8 @@ import io.tributary.source.Failure;
 import io.tributary.source.RecordingSource;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,13 @@ final class SourceHealth {
 
     void failed(String source, Failure failure) {
         calls.computeIfPresent(source, (_, last) -> last.failed(clock.instant(), failure));
+    }
+
+    /** For how long all calls of a source have failed; nothing where its last one did not. */
+    Duration failing(String source) {
+        LastCalls last = calls.get(source);
+        Instant since = last == null ? null : last.failingSince();
+        return since == null ? Duration.ZERO : Duration.between(since, clock.instant());
     }
 
     /** Of those that are seen, by name. */

@@ -18,7 +18,7 @@ sealed interface Step {
     enum End {
         /** It holds as many recordings as were asked for. */
         FULL,
-        /** It ends where scan bounds or the clock stopped it. */
+        /** It ends where scan bounds, the clock or the end of the service stopped it. */
         SHORT,
         /** No walk that still works holds anything more. */
         EXHAUSTED

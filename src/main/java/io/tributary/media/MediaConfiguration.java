@@ -2,6 +2,9 @@ package io.tributary.media;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.BaseUnits;
 import io.tributary.federation.Federation;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -19,15 +22,30 @@ class MediaConfiguration {
     }
 
     @Bean
-    MediaLibrary mediaLibrary(
-            Federation federation,
+    Spool spool(
             SpoolDirectory directory,
             SpoolProperties properties,
-            ObjectProvider<Ticker> tickers) {
-        Ticker ticker = tickers.getIfAvailable(Ticker::systemTicker);
-        return new MediaLibrary(
-                federation,
-                new MediaMemory(ticker),
-                new Spool(directory, properties.ttl(), properties.maxSize().toBytes(), ticker));
+            ObjectProvider<Ticker> tickers,
+            MeterRegistry meters) {
+        long limit = properties.maxSize().toBytes();
+        Spool spool = new Spool(directory, properties.ttl(), limit, ticker(tickers));
+        Gauge.builder("tributary.media.spool.used", spool, Spool::used)
+                .description("How much the media take that lie in the spool")
+                .baseUnit(BaseUnits.BYTES)
+                .register(meters);
+        Gauge.builder("tributary.media.spool.limit", () -> limit)
+                .description("How much they may take together")
+                .baseUnit(BaseUnits.BYTES)
+                .register(meters);
+        return spool;
+    }
+
+    @Bean
+    MediaLibrary mediaLibrary(Federation federation, Spool spool, ObjectProvider<Ticker> tickers) {
+        return new MediaLibrary(federation, new MediaMemory(ticker(tickers)), spool);
+    }
+
+    private static Ticker ticker(ObjectProvider<Ticker> tickers) {
+        return tickers.getIfAvailable(Ticker::systemTicker);
     }
 }

@@ -45,6 +45,11 @@ final class Spool {
         }
     }
 
+    /** How many bytes all media here take together. */
+    long used() {
+        return space.used();
+    }
+
     private SpooledMedium spooled(VendorMedium vendor, MediaVersion version) {
         return new SpooledMedium(
                 vendor,

@@ -49,6 +49,10 @@ final class SpoolSpace {
         return limit - used;
     }
 
+    synchronized long used() {
+        return used;
+    }
+
     synchronized void giveBack(long bytes) {
         used -= bytes;
     }

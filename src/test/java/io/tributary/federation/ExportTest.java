@@ -237,6 +237,51 @@ class ExportTest {
     }
 
     @Test
+    void whenTheServiceEndsAnExportStopsAtACheckpointThatGoesOnBehindIt() {
+        InMemorySource a = source("a", 120, 50);
+        InMemorySource b = source("b", 120, 50);
+        Reader reader = Reader.of(a, b);
+        PageToken start = PageToken.first(query(FROM, TO, "a", "b"));
+        Export export = reader.federation().export(start, View.BASIC, Grant.EVERYTHING);
+        List<ExportLine> lines = new ArrayList<>(piece(export));
+
+        reader.close();
+
+        lines.addAll(rest(export));
+        assertThat(only(ExportLine.Ended.class, lines)).isEmpty();
+        lines.addAll(rest(takenUpAt(lines.getLast(), a, b)));
+        assertThat(ids(lines)).hasSize(240).doesNotHaveDuplicates();
+        assertThat(only(ExportLine.Missed.class, lines)).isEmpty();
+    }
+
+    @Test
+    void whenTheServiceEndsNoSourceIsWaitedForAndNoneIsMissed() {
+        InMemorySource a = source("a", 120, 50);
+        InMemorySource b = source("b", 120, 50);
+        b.fail(DOWN);
+        Reader reader = Reader.of(a, b);
+        PageToken start = PageToken.first(query(FROM, TO, "a", "b"));
+        Export export = reader.federation().export(start, View.BASIC, Grant.EVERYTHING);
+        AtomicReference<List<ExportLine>> next = new AtomicReference<>();
+        var _ = reading(export, next);
+        assertThat(next.get()).isNull();
+
+        reader.close();
+
+        List<ExportLine> lines = new ArrayList<>(requireNonNull(next.get()));
+        assertThat(only(ExportLine.Missed.class, lines)).isEmpty();
+        b.fail(null);
+        lines.addAll(rest(takenUpAt(lines.getLast(), a, b)));
+        assertThat(ids(lines)).hasSize(240).doesNotHaveDuplicates();
+    }
+
+    private static Export takenUpAt(ExportLine checkpoint, InMemorySource... sources) {
+        Reader another = Reader.of(sources);
+        PageToken here = another.open(((ExportLine.Reached) checkpoint).checkpoint().pageToken());
+        return another.federation().export(here, View.BASIC, Grant.EVERYTHING);
+    }
+
+    @Test
     void afterAGapACheckpointListsTheOtherSourcesOnly() {
         InMemorySource a = source("a", 120, 50);
         InMemorySource b = source("b", 120, 50);

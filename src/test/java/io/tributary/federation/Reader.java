@@ -37,6 +37,7 @@ final class Reader {
 
     private final Supplier<List<RecordingSource>> sources;
     private final ScanBound bound;
+    private final Closing closing = new Closing();
 
     Reader(Supplier<List<RecordingSource>> sources, ScanBound bound) {
         this.sources = sources;
@@ -55,6 +56,11 @@ final class Reader {
         return new ListOptions(pageSize, View.BASIC, true, Duration.ofSeconds(10));
     }
 
+    /** Makes the service of its federations end. */
+    void close() {
+        closing.begin();
+    }
+
     Federation federation() {
         return federation(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
     }
@@ -67,6 +73,7 @@ final class Reader {
                 bound,
                 Duration.ofSeconds(8),
                 Duration.ofMinutes(2),
+                closing,
                 clock,
                 new SimpleMeterRegistry());
     }
