@@ -6,11 +6,14 @@
 ARG BASE=eclipse-temurin:25-jre
 
 FROM ${BASE} AS jar
+# Whatever user the base has.
+USER 0
 WORKDIR /jar
 COPY target/tributary-*.jar app.jar
 RUN ["java", "-Djarmode=tools", "-jar", "app.jar", "extract", "--layers", "--destination", "layers"]
 
 FROM ${BASE} AS app
+USER 0
 WORKDIR /app
 COPY --from=jar /jar/layers/dependencies/ ./
 COPY --from=jar /jar/layers/spring-boot-loader/ ./
