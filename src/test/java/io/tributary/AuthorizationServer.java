@@ -24,6 +24,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -55,6 +56,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
@@ -93,6 +95,8 @@ final class AuthorizationServer implements AutoCloseable {
     private final RSAKey unknown = newKey("nobodys-key");
     private final AtomicInteger asked = new AtomicInteger();
     private volatile boolean ill;
+    private volatile CompletableFuture<@Nullable Void> silence =
+            CompletableFuture.completedFuture(null);
     private final Instant now;
     private final Map<String, Map<String, Object>> claims;
     private final ConfigurableApplicationContext context;
@@ -144,11 +148,17 @@ final class AuthorizationServer implements AutoCloseable {
         if (((HttpServletRequest) request).getRequestURI().equals("/oauth2/jwks")) {
             asked.incrementAndGet();
         }
+        silence.join();
         if (ill) {
             ((HttpServletResponse) response).sendError(HttpServletResponse.SC_BAD_GATEWAY);
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    /** From now on it answers nothing at all, until it is closed. */
+    void fallSilent() {
+        silence = new CompletableFuture<>();
     }
 
     /** From now on it answers nothing that is of use. */
@@ -284,6 +294,7 @@ final class AuthorizationServer implements AutoCloseable {
 
     @Override
     public void close() {
+        silence.complete(null);
         context.close();
     }
 }

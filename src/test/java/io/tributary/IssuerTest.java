@@ -30,6 +30,7 @@ class IssuerTest {
                     sandbox,
                     "--tributary.security.issuers[0].issuer=" + issuer.issuer(),
                     "--tributary.security.issuers[0].audiences=" + AuthorizationServer.AUDIENCE,
+                    "--spring.http.clients.read-timeout=500ms",
                     "--tributary.security.grants[0].name=client",
                     "--tributary.security.grants[0].clients=client",
                     "--tributary.security.grants[0].sources=*");
@@ -63,6 +64,13 @@ class IssuerTest {
         assertThat(problem.get("reason").asString()).isEqualTo("INTERNAL");
         assertThat(problem.get("retryable").asBoolean()).isTrue();
         assertThat(problem.get("detail").asString()).startsWith("Tokens cannot be checked");
+    }
+
+    @Test
+    void anIssuerThatTakesTheCallAndSaysNothingIsNotWaitedForLong() throws Exception {
+        issuer.fallSilent();
+
+        assertThat(ask(token).statusCode()).isEqualTo(500);
     }
 
     @Test

@@ -28,6 +28,14 @@ class WrongConfigurationTest {
                         + " it should be a duration such as",
                 "tributary.cache.max-pages=many|tributary.cache.max-pages has the value 'many', but"
                         + " it should be a whole number",
+                "management.observations.enable.http.server.requests=false"
+                        + "|management.observations.enable switches 'http.server.requests' off",
+                "tributary.security.grants[0].client=x|tributary.security.grants[0].client is no"
+                        + " key that there is",
+                "tributary.security.grants[0].kinds=CALLS|tributary.security.grants[0].kinds has"
+                        + " the value 'CALLS', but it should be one of [CALL",
+                "tributary.request-timeuot=3s|tributary.request-timeuot is no key that there is",
+                "tributary.securty.grants=x|tributary.securty.grants is no key that there is",
                 "tributary.scan.list-calls=0|tributary.scan.list-calls is 0"
             })
     void theSentenceIsWhatIsShown(String property, String sentence, CapturedOutput output) {

@@ -1,8 +1,10 @@
 package io.tributary.api;
 
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.concurrent.Future;
 
@@ -21,6 +23,7 @@ final class ReadLimit extends ChannelInboundHandlerAdapter {
 
     private final Duration limit;
     private @Nullable Future<?> end;
+    private boolean answering;
 
     private ReadLimit(Duration limit) {
         this.limit = limit;
@@ -37,7 +40,8 @@ final class ReadLimit extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object bytes) {
-        if (end == null) {
+        // What comes behind a whole request waits for the answer to it, however long that takes.
+        if (end == null && !answering) {
             end =
                     context.executor()
                             .schedule(
@@ -63,14 +67,23 @@ final class ReadLimit extends ChannelInboundHandlerAdapter {
     }
 
     /** Sees what the bytes were. */
-    private final class Whole extends ChannelInboundHandlerAdapter {
+    private final class Whole extends ChannelDuplexHandler {
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
             if (message instanceof LastHttpContent) {
                 stop();
+                answering = true;
             }
             context.fireChannelRead(message);
+        }
+
+        @Override
+        public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+            if (message instanceof LastHttpContent) {
+                answering = false;
+            }
+            var _ = context.write(message, promise);
         }
     }
 }

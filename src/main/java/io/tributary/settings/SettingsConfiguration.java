@@ -14,6 +14,8 @@ class SettingsConfiguration {
     @Bean
     ConfiguredSources configuredSources(
             ConfigurableEnvironment environment, List<SourceFactory> factories) {
-        return new SourceAssembly(factories, new EntryBinder(environment)).assemble();
+        EntryBinder entries = new EntryBinder(environment);
+        UnknownKeys.refuse(entries.sources());
+        return new SourceAssembly(factories, entries).assemble();
     }
 }

@@ -7,6 +7,8 @@ import static org.mockito.Mockito.when;
 import io.tributary.federation.Federation;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
@@ -60,13 +62,14 @@ class ReadLimitTest {
         }
     }
 
-    @Test
-    void anAnswerThatTakesLongerThanARequestMayIsNotCut() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\r\n"})
+    void anAnswerThatTakesLongerThanARequestMayIsNotCut(String behind) throws IOException {
         when(federation.sources(any())).thenReturn(Samples.reports());
         when(federation.list(any(), any(), any()))
                 .thenReturn(Mono.just(Samples.bigPage()).delayElement(Duration.ofSeconds(3)));
         try (Socket caller = call()) {
-            send(caller, "GET /v1/recordings HTTP/1.1\r\nHost: x\r\n\r\n");
+            send(caller, "GET /v1/recordings HTTP/1.1\r\nHost: x\r\n\r\n" + behind);
 
             // The connection is kept, and ends when nothing else is asked.
             assertThat(everything(caller))

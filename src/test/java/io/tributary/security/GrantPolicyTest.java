@@ -57,7 +57,7 @@ class GrantPolicyTest {
     }
 
     /** As the configuration would be read. */
-    private static Grant grant(Map<String, String> keys, Map<String, Object> claims) {
+    static Grant grant(Map<String, String> keys, Map<String, Object> claims) {
         Map<String, String> all = new HashMap<>();
         keys.forEach((key, value) -> all.put(SecurityProperties.PREFIX + "." + key, value));
         SecurityProperties properties =
