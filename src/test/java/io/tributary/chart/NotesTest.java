@@ -29,7 +29,8 @@ class NotesTest {
     @Test
     void theyWarnOfWhatWouldBeNoticedLate() {
         assertThat(Chart.notes("minimal", "grants: []")).contains("Nobody sees anything yet");
-        assertThat(Chart.notes("minimal", "")).contains("webex-emea: if Webex replaces");
+        assertThat(Chart.notes("minimal", ""))
+                .contains("webex-emea: if Webex replaces", "other replicas are cut off");
         assertThat(Chart.notes("minimal", "")).contains("Each of up to 2 replicas");
         assertThat(
                         Chart.notes(
