@@ -117,15 +117,7 @@ final class InstalledService implements AutoCloseable {
      * @param address what stands for the services' names
      */
     String askedBy(Rendered rendered, String address) throws IOException {
-        Container asking = rendered.testPod().getSpec().getContainers().getFirst();
-        ProcessBuilder bash = new ProcessBuilder(asking.getCommand()).redirectErrorStream(true);
-        asking.getEnv()
-                .forEach(variable ->
-                        bash.environment().put(variable.getName(), variable.getValue()));
-        bash.environment().put("API", address + "/" + apiPort);
-        Process asked = bash.start();
-        String said = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return said + "exit " + asked.onExit().join().exitValue();
+        return new TestPod(rendered.testPod()).ask(address + "/" + apiPort);
     }
 
     @Override

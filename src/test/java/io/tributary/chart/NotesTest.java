@@ -47,7 +47,9 @@ class NotesTest {
         assertThat(Chart.notes("everything", ""))
                 .doesNotContain("Nobody sees", "if Webex replaces", "no pod reaches")
                 .contains(
-                        "https://recordings.example.com/v1/recordings", "Each of up to 4 replicas");
+                        "tributary-refresh-tokens has to be ReadWriteMany",
+                        "https://recordings.example.com/v1/recordings",
+                        "Each of up to 4 replicas");
         assertThat(Chart.notes("minimal", "replicas: 1")).doesNotContain("budget");
     }
 }
