@@ -3,12 +3,7 @@
 {{- include "tributary.checkWhatIsMissing" . -}}
 {{- include "tributary.checkNames" . -}}
 {{- include "tributary.checkGrants" . -}}
-{{- range $key := list "sources" "issuers" "grants" "pageTokenKeys" "resilience" "config" -}}
-{{- include "tributary.checkSecrets" (dict "path" $key "value" (index $.Values $key)) -}}
-{{- end -}}
-{{- range .Values.extraEnv -}}
-{{- include "tributary.checkSecret" (dict "path" (printf "extraEnv, variable %s," .name) "key" .name "value" .value) -}}
-{{- end -}}
+{{- include "tributary.checkSecrets" . -}}
 {{- include "tributary.checkReserved" (dict "path" "" "value" .Values.config) -}}
 {{- with .Values.autoscaling -}}
 {{- if gt (int .minReplicas) (int .maxReplicas) -}}
@@ -23,14 +18,14 @@
 {{- fail "sandbox.enabled brings emulated sources of its own: leave sources empty, or sandbox.enabled false" -}}
 {{- end -}}
 {{- else -}}
-{{- if not .Values.sources -}}
-{{- fail "sources is empty: name the accounts to read (README.md of the chart has an example), or set sandbox.enabled=true for a demonstration that needs no credentials" -}}
+{{- if not (include "tributary.enabledSources" . | fromYamlArray) -}}
+{{- fail "sources is empty, or none of it is enabled: name the accounts to read (README.md of the chart has an example), or set sandbox.enabled=true for a demonstration that needs no credentials" -}}
 {{- end -}}
 {{- if not .Values.issuers -}}
 {{- fail "issuers is empty: name the authorization server whose tokens are accepted, by issuers[0].issuer and issuers[0].audiences" -}}
 {{- end -}}
 {{- if not .Values.existingSecret -}}
-{{- fail (printf "existingSecret is empty: make a Secret with these keys and set existingSecret to its name:%s" (include "tributary.secretFiles" . | replace "\n" " ")) -}}
+{{- fail (printf "existingSecret is empty: make a Secret with these keys and set existingSecret to its name: %s" (include "tributary.secretFiles" . | fromYamlArray | join " ")) -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}
@@ -53,51 +48,37 @@
 {{- end -}}
 
 {{- define "tributary.checkGrants" -}}
-{{- $names := list "*" -}}
-{{- range .Values.sources -}}
-{{- if ne .enabled false -}}
-{{- $names = append $names .name -}}
+{{- $sources := list -}}
+{{- range include "tributary.enabledSources" . | fromYamlArray -}}
+{{- $sources = append $sources .name -}}
 {{- end -}}
+{{- $issuers := list -}}
+{{- range .Values.issuers -}}
+{{- $issuers = append $issuers .issuer -}}
 {{- end -}}
 {{- range $i, $grant := .Values.grants -}}
+{{- $path := printf "grants[%d]" $i -}}
 {{- if eq (.everybody | default false) (not (empty (coalesce .clients .subjects .groups .roles))) -}}
-{{- fail (printf "grants[%d] should name its callers by clients, subjects, groups or roles, or say everybody: true, and not both" $i) -}}
+{{- fail (printf "%s should name its callers by clients, subjects, groups or roles, or say everybody: true, and not both" $path) -}}
 {{- end -}}
 {{- if and .owners (or (index . "owner-email-claim") (index . "owner-username-claim")) -}}
-{{- fail (printf "grants[%d] should have owners or an owner claim, and not both" $i) -}}
+{{- fail (printf "%s should have owners or an owner claim, and not both" $path) -}}
 {{- end -}}
-{{- $granted := kindIs "string" .sources | ternary (splitList "," (toString .sources)) .sources -}}
-{{- range $granted -}}
-{{- if not (or $.Values.sandbox.enabled (has (trim .) $names)) -}}
-{{- fail (printf "grants[%d].sources names '%s', which is no source that is enabled" $i (trim .)) -}}
+{{- if and (not .issuers) (gt (len $issuers) 1) -}}
+{{- fail (printf "%s should say whose tokens it is for by issuers, as there are several" $path) -}}
 {{- end -}}
-{{- end -}}
-{{- end -}}
-{{- end -}}
-
-{{/* Every value below, by the name of its key. */}}
-{{- define "tributary.checkSecrets" -}}
-{{- if kindIs "map" .value -}}
-{{- range $key, $value := .value -}}
-{{- $path := printf "%s.%s" $.path $key -}}
-{{- include "tributary.checkSecret" (dict "path" $path "key" $key "value" $value) -}}
-{{- include "tributary.checkSecrets" (dict "path" $path "value" $value) -}}
-{{- end -}}
-{{- else if kindIs "slice" .value -}}
-{{- range $i, $value := .value -}}
-{{- include "tributary.checkSecrets" (dict "path" (printf "%s[%d]" $.path $i) "value" $value) -}}
+{{- include "tributary.checkNamed" (dict "path" (printf "%s.issuers" $path) "named" .issuers "there" $issuers "what" "none of issuers") -}}
+{{- if not $.Values.sandbox.enabled -}}
+{{- include "tributary.checkNamed" (dict "path" (printf "%s.sources" $path) "named" .sources "there" (append $sources "*") "what" "no source that is enabled") -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}
 
-{{/* Says nothing of the value itself. A private key may be the place of a file. */}}
-{{- define "tributary.checkSecret" -}}
-{{- $key := .key | lower | replace "-" "" | replace "_" "" -}}
-{{- if regexMatch "(secret|password|passphrase|token|apikey|credentials?|authorization|privatekey)$" $key -}}
-{{- if not (or (kindIs "map" .value) (kindIs "slice" .value) (kindIs "bool" .value) (kindIs "invalid" .value)) -}}
-{{- if not (regexMatch "^(\\$\\{[A-Za-z0-9._-]+\\}|(file|classpath):.*)?$" (.value | toString | trim)) -}}
-{{- fail (printf "%s holds a secret: put it into the Secret of existingSecret, and refer to its key here, as in ${%s}" .path (.key | lower | replace "_" "-" | splitList "." | last)) -}}
-{{- end -}}
+{{/* A list of names may be one text, with commas. */}}
+{{- define "tributary.checkNamed" -}}
+{{- range kindIs "string" .named | ternary (splitList "," (toString .named)) .named -}}
+{{- if not (has (trim .) $.there) -}}
+{{- fail (printf "%s names '%s', which is %s" $.path (trim .) $.what) -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}
@@ -123,11 +104,16 @@ tributary\.security\.issuers: set issuers
 tributary\.security\.grants: set grants
 tributary\.pagetoken: set pageTokenKeys
 tributary\.media\.spool\.directory: the chart mounts a volume for it
-tributary\.media\.spool\.maxsize: set spool.maxSize
+tributary\.media\.spool\.maxsize: set spool.maxMiB
 tributary\.refreshtokens\.directory: set refreshTokens.existingClaim
+tributary\.media\.streams: set media.streams
 resilience4j: set resilience
 spring\.lifecycle\.timeoutpershutdownphase: set shutdown.drainSeconds
 spring\.profiles\.(active|include): set sandbox.enabled, or SPRING_PROFILES_ACTIVE in extraEnv
 server\.port: the pod's port is 8080; set service.port
+server\.address: the pod listens to all its addresses
+server\.ssl: the pod speaks plain HTTP; set ingress.tls
+management\.endpoints\.web\.(basepath|pathmapping): probes ask below /actuator
+management\.endpoint\.health\.probes: probes ask for them
 management\.server\.(port|address|basepath|ssl): the pod's port for health and metrics is 8081
 {{- end -}}

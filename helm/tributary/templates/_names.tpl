@@ -23,8 +23,8 @@
 
 {{/* What all pods of a release have; these labels can never change. */}}
 {{- define "tributary.releaseLabels" -}}
-app.kubernetes.io/name: {{ include "tributary.name" . }}
-app.kubernetes.io/instance: {{ .Release.Name }}
+app.kubernetes.io/name: {{ include "tributary.name" . | quote }}
+app.kubernetes.io/instance: {{ .Release.Name | quote }}
 {{- end -}}
 
 {{/* What selects pods of the service, and not that of `helm test`; these labels can never change. */}}
@@ -38,19 +38,41 @@ app.kubernetes.io/component: service
 app.kubernetes.io/component: test
 {{- end -}}
 
-{{/* What says of an object whose it is, besides the labels above. */}}
+{{/* What says of an object what made it, besides the labels above. */}}
 {{- define "tributary.descriptiveLabels" -}}
 helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" | trunc 63 | trimSuffix "-" }}
 app.kubernetes.io/version: {{ .Chart.AppVersion | trunc 63 | quote }}
 app.kubernetes.io/managed-by: {{ .Release.Service }}
-{{- with .Values.commonLabels }}
+{{- end -}}
+
+{{/* The installer's labels: those that all objects have, and over them those of one, as (list root labels). */}}
+{{- define "tributary.ownLabels" -}}
+{{- with mergeOverwrite (deepCopy ((first .).Values.commonLabels | default dict)) (last . | default dict) }}
 {{ toYaml . }}
 {{- end }}
 {{- end -}}
 
-{{- define "tributary.labels" -}}
+{{/* All labels of an object, as (list root labels). */}}
+{{- define "tributary.labelsWith" -}}
+{{ include "tributary.selectorLabels" (first .) }}
+{{ include "tributary.descriptiveLabels" (first .) }}
+{{- include "tributary.ownLabels" . }}
+{{- end -}}
+
+{{- define "tributary.podLabels" -}}
 {{ include "tributary.selectorLabels" . }}
+{{- include "tributary.ownLabels" (list . .Values.podLabels) }}
+{{- end -}}
+
+{{/* All labels of what only `helm test` needs. */}}
+{{- define "tributary.testObjectLabels" -}}
+{{ include "tributary.testLabels" . }}
 {{ include "tributary.descriptiveLabels" . }}
+{{- include "tributary.ownLabels" (list . dict) }}
+{{- end -}}
+
+{{- define "tributary.labels" -}}
+{{ include "tributary.labelsWith" (list . dict) }}
 {{- end -}}
 
 {{- define "tributary.image" -}}

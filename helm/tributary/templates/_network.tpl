@@ -21,12 +21,14 @@ ipBlock:
 {{- end -}}
 {{- end -}}
 
-{{/* An exception must be of the same family as what it is an exception of. */}}
+{{/* An exception must be a part of what it is an exception of. */}}
 {{- define "tributary.except" -}}
 {{- $except := list -}}
+{{- if has .cidr (list "0.0.0.0/0" "::/0") -}}
 {{- range .except -}}
 {{- if eq (contains ":" .) (contains ":" $.cidr) -}}
 {{- $except = append $except . -}}
+{{- end -}}
 {{- end -}}
 {{- end -}}
 {{- with $except -}}

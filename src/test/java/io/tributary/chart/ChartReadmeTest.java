@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -86,13 +87,31 @@ class ChartReadmeTest {
         assertThat(schema.get("properties").propertyNames())
                 .as(path)
                 .containsExactlyInAnyOrderElementsOf(values.propertyNames());
+        assertThat(required(schema)).as(path).containsAll(withADefault(values));
         for (String key : values.propertyNames()) {
             sameKeys(path + "/" + key, schema.get("properties").get(key), values.get(key));
         }
     }
 
+    private static List<String> required(JsonNode schema) {
+        return schema.path("required").valueStream().map(JsonNode::asString).toList();
+    }
+
+    /** What templates rely on, so that null is no value for it. */
+    private static List<String> withADefault(JsonNode values) {
+        return values.propertyStream()
+                .filter(entry -> !entry.getKey().equals("rollingUpdate"))
+                .filter(entry -> !entry.getValue().isEmpty() || hasText(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static boolean hasText(JsonNode value) {
+        return value.isValueNode() && !value.asString().isEmpty();
+    }
+
     @Test
-    void theExamplesAreInstalled() throws IOException {
+    void theExamplesAreRendered() throws IOException {
         List<String> examples =
                 EXAMPLE.matcher(Files.readString(README))
                         .results()

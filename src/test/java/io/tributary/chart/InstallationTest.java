@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Set;
 
 /** What is rendered starts the service, and {@code helm test} sees whether it works. */
 class InstallationTest {
@@ -28,41 +29,44 @@ class InstallationTest {
 
     @Test
     void theLeastConfigurationStartsTheService() throws IOException {
-        Rendered rendered = Chart.render("minimal");
-        try (InstalledService service =
-                new InstalledService(
-                        rendered,
-                        root,
-                        Map.of(
-                                "page-token-key", KEY,
-                                "webex-emea-client-secret", "a",
-                                "webex-emea-refresh-token", "b"))) {
-            assertThat(service.askedBy(rendered, LOCAL))
-                    .contains("/actuator/health/readiness answers 200")
-                    .contains("/v1/recordings?pageSize=1 answers 401")
-                    .endsWith("exit 0");
+        Map<String, String> secrets =
+                Map.of(
+                        "page-token-key", KEY,
+                        "webex-emea-client-secret", "a",
+                        "webex-emea-refresh-token", "b");
+        Rendered rendered = withSecrets("minimal", secrets.keySet());
+        try (InstalledService service = new InstalledService(rendered, root, secrets)) {
+            assertThat(service.probed(rendered)).isEqualTo(200);
+            assertThat(service.askedBy(rendered, LOCAL)).contains("answers 401").endsWith("exit 0");
         }
     }
 
     @Test
     void allConfigurationStartsTheService() throws IOException {
-        Rendered rendered = Chart.render("everything");
-        try (InstalledService service =
-                new InstalledService(
-                        rendered,
-                        root,
-                        Map.of(
-                                "page-token-key", KEY,
-                                "page-token-key-2", KEY,
-                                "webex-emea-client-secret", "a",
-                                "webex-emea-refresh-token", "b",
-                                "zoom-main-client-secret", "c",
-                                "proxy-password", "d",
-                                "imagicle-milan-password", "e"))) {
+        Map<String, String> secrets =
+                Map.of(
+                        "page-token-key", KEY,
+                        "page-token-key-2", KEY,
+                        "webex-emea-client-secret", "a",
+                        "webex-emea-refresh-token", "b",
+                        "zoom-main-client-secret", "c",
+                        "proxy-password", "d",
+                        "imagicle-milan-password", "e");
+        Rendered rendered = withSecrets("everything", secrets.keySet());
+        try (InstalledService service = new InstalledService(rendered, root, secrets)) {
             assertThat(service.askedBy(rendered, LOCAL)).endsWith("exit 0");
             assertThat(root.resolve("var/lib/tributary/spool/media")).isDirectory();
             assertThat(root.resolve("var/lib/tributary/refresh-tokens/kept")).isDirectory();
         }
+    }
+
+    /** A pod sees as much of the Secret as the notes ask for, and the service needs no more. */
+    private static Rendered withSecrets(String values, Set<String> keys) {
+        Rendered rendered = Chart.render(values);
+        assertThat(rendered.secretKeys()).containsExactlyInAnyOrderElementsOf(keys);
+        assertThat(Chart.notes(values, ""))
+                .containsSubsequence(keys.stream().sorted().map("  %s\n"::formatted).toList());
+        return rendered;
     }
 
     @Test
@@ -81,7 +85,7 @@ class InstallationTest {
                                 "--tributary.sandbox.media-url=" + vendors.mediaUrl())) {
             assertThat(service.askedBy(rendered, OtherLoopback.address()))
                     .as("at another address than the sandbox alone listens to")
-                    .contains("/v1/recordings?pageSize=1 answers 200")
+                    .contains("answers 200")
                     .endsWith("exit 0");
             assertThat(service.askedBy(Chart.render("minimal"), LOCAL))
                     .as("where 401 is expected")

@@ -5,6 +5,9 @@ import io.fabric8.kubernetes.api.model.EnvVar;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,22 +103,21 @@ final class InstalledService implements AutoCloseable {
         throw new IllegalStateException("the service did not start:\n" + said);
     }
 
+    /** What the readiness probe of a pod is answered. */
+    int probed(Rendered rendered) throws IOException {
+        Container container = rendered.podSpec().getContainers().getFirst();
+        String path = container.getReadinessProbe().getHttpGet().getPath();
+        URL address = URI.create("http://127.0.0.1:" + managementPort + path).toURL();
+        return ((HttpURLConnection) address.openConnection()).getResponseCode();
+    }
+
     /**
      * What the pod of {@code helm test} prints that asks it, and at last how it ended.
      *
      * @param address what stands for the services' names
      */
     String askedBy(Rendered rendered, String address) throws IOException {
-        Container asking = rendered.testPod().getSpec().getContainers().getFirst();
-        ProcessBuilder bash = new ProcessBuilder(asking.getCommand()).redirectErrorStream(true);
-        asking.getEnv()
-                .forEach(variable ->
-                        bash.environment().put(variable.getName(), variable.getValue()));
-        bash.environment().put("API", address + "/" + apiPort);
-        bash.environment().put("MANAGEMENT", address + "/" + managementPort);
-        Process asked = bash.start();
-        String said = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return said + "exit " + asked.onExit().join().exitValue();
+        return new TestPod(rendered.testPod()).ask(address + "/" + apiPort);
     }
 
     @Override

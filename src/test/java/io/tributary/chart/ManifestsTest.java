@@ -156,6 +156,19 @@ class ManifestsTest {
                                 .getMatchLabels());
     }
 
+    /** Or each version of the chart would replace all pods. */
+    @Test
+    void podsAreLabelledByWhatSelectsThemAndByTheInstaller() {
+        assertThat(Chart.render("everything", "podLabels: {team: recordings}").podLabels())
+                .containsOnlyKeys(
+                        "app.kubernetes.io/name",
+                        "app.kubernetes.io/instance",
+                        "app.kubernetes.io/component",
+                        "example.com/tier",
+                        "team")
+                .containsEntry("team", "recordings");
+    }
+
     @Test
     void theNumberOfReplicasIsTheAutoscalersWhereThereIsOne() {
         assertThat(Chart.render("minimal").deployment().getSpec().getReplicas()).isEqualTo(2);

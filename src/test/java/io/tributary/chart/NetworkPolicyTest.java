@@ -3,6 +3,7 @@ package io.tributary.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.networking.v1.IPBlock;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyEgressRule;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRule;
@@ -13,6 +14,7 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicySpec;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.Objects;
 
 /** Nothing comes in and nothing goes out but what is named. */
 class NetworkPolicyTest {
@@ -34,14 +36,14 @@ class NetworkPolicyTest {
         List<NetworkPolicyIngressRule> ingress = policy(Chart.render("minimal")).getIngress();
 
         assertThat(ingress).hasSize(3);
-        assertThat(ports(ingress.get(0).getPorts())).containsExactly("http");
+        assertThat(ports(ingress.get(0).getPorts())).containsExactly("8080");
         assertThat(ingress.get(0).getFrom())
                 .singleElement()
                 .satisfies(peer -> {
                     assertThat(peer.getPodSelector().getMatchLabels()).isEmpty();
                     assertThat(peer.getNamespaceSelector()).isNull();
                 });
-        assertThat(ports(ingress.get(1).getPorts())).containsExactly("management");
+        assertThat(ports(ingress.get(1).getPorts())).containsExactly("8081");
         assertThat(ingress.get(1).getFrom())
                 .singleElement()
                 .satisfies(peer ->
@@ -69,6 +71,12 @@ class NetworkPolicyTest {
 
         assertThat(egress).hasSize(2).allSatisfy(rule -> assertThat(rule.getTo()).isNotEmpty());
         assertThat(ports(egress.get(0).getPorts())).containsExactly("53", "53");
+        assertThat(egress.get(0).getTo())
+                .extracting(NetworkPolicyPeer::getIpBlock)
+                .filteredOn(Objects::nonNull)
+                .as("the cache of a node")
+                .extracting(IPBlock::getCidr)
+                .containsExactly("169.254.20.10/32");
         assertThat(ports(egress.get(1).getPorts())).containsExactly("443");
         assertThat(egress.get(1).getTo())
                 .extracting(peer -> peer.getIpBlock().getCidr())
@@ -78,6 +86,22 @@ class NetworkPolicyTest {
                 .noneMatch(block -> block.contains(":"));
         assertThat(egress.get(1).getTo().getLast().getIpBlock().getExcept())
                 .containsExactly("fc00::/7", "fe80::/10");
+    }
+
+    /** Kubernetes refuses an exception of what does not hold it. */
+    @Test
+    void onlyTheWholeInternetHasExceptions() {
+        assertThat(
+                        policy(
+                                        Chart.render(
+                                                "minimal",
+                                                "networkPolicy: {internet: {cidrs:"
+                                                        + " [198.51.100.0/24]}}"))
+                                .getEgress()
+                                .getLast()
+                                .getTo())
+                .singleElement()
+                .satisfies(peer -> assertThat(peer.getIpBlock().getExcept()).isEmpty());
     }
 
     @Test
@@ -118,8 +142,7 @@ class NetworkPolicyTest {
         assertThat(policy.getPolicyTypes()).containsExactlyInAnyOrder("Ingress", "Egress");
         assertThat(policy.getIngress()).isEmpty();
         assertThat(policy.getEgress()).hasSize(2);
-        assertThat(ports(policy.getEgress().getLast().getPorts()))
-                .containsExactly("http", "management");
+        assertThat(ports(policy.getEgress().getLast().getPorts())).containsExactly("8080");
     }
 
     private static NetworkPolicySpec policy(Rendered rendered) {

@@ -29,7 +29,8 @@ class NotesTest {
     @Test
     void theyWarnOfWhatWouldBeNoticedLate() {
         assertThat(Chart.notes("minimal", "grants: []")).contains("Nobody sees anything yet");
-        assertThat(Chart.notes("minimal", "")).contains("webex-emea: if Webex replaces");
+        assertThat(Chart.notes("minimal", ""))
+                .contains("webex-emea: if Webex replaces", "other replicas are cut off");
         assertThat(Chart.notes("minimal", "")).contains("Each of up to 2 replicas");
         assertThat(
                         Chart.notes(
@@ -46,7 +47,9 @@ class NotesTest {
         assertThat(Chart.notes("everything", ""))
                 .doesNotContain("Nobody sees", "if Webex replaces", "no pod reaches")
                 .contains(
-                        "https://recordings.example.com/v1/recordings", "Each of up to 4 replicas");
+                        "tributary-refresh-tokens has to be ReadWriteMany",
+                        "https://recordings.example.com/v1/recordings",
+                        "Each of up to 4 replicas");
         assertThat(Chart.notes("minimal", "replicas: 1")).doesNotContain("budget");
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.PodSecurityContext;
 import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.Volume;
@@ -89,6 +90,56 @@ class PodSecurityTest {
     }
 
     @Test
+    void theSpoolAndItsVolumeGrowTogether() {
+        Rendered rendered = Chart.render("minimal", "spool: {maxMiB: 4096}");
+
+        assertThat(rendered.application()).contains("max-size: 4096MB\n");
+        assertThat(rendered.podSpec().getVolumes())
+                .filteredOn(volume -> volume.getName().equals("spool"))
+                .extracting(volume -> volume.getEmptyDir().getSizeLimit())
+                .containsExactly(new Quantity("6144Mi"));
+        assertThat(requests(rendered))
+                .containsEntry("ephemeral-storage", new Quantity("6208Mi"))
+                .containsEntry("memory", new Quantity("512Mi"));
+        assertThat(
+                        requests(
+                                Chart.render(
+                                        "minimal",
+                                        "resources: {requests: {ephemeral-storage: 9Gi}}")))
+                .containsEntry("ephemeral-storage", new Quantity("9Gi"));
+    }
+
+    private static Map<String, Quantity> requests(Rendered rendered) {
+        return rendered.podSpec().getContainers().getFirst().getResources().getRequests();
+    }
+
+    @Test
+    void ofTheSecretPodsSeeWhatConfigurationRefersToOnly() {
+        String disabled =
+                """
+                sources:
+                  - &one
+                    name: one
+                    provider: IMAGICLE
+                    base-url: https://${recorder}
+                    username: reader
+                    password: ${one-password}
+                  - <<: *one
+                    name: two
+                    enabled: false
+                    password: ${two-password}
+                extraEnv:
+                  - name: recorder
+                    value: recorder.example.com
+                """;
+
+        assertThat(Chart.render("minimal", disabled).secretKeys())
+                .containsExactly("one-password", "page-token-key");
+        assertThat(Chart.render("sandbox", "existingSecret: shared").podSpec().getVolumes())
+                .allSatisfy(volume -> assertThat(volume.getSecret()).isNull());
+    }
+
+    @Test
     void secretsAreFilesOfASecretThatIsOnlyNamed() {
         Rendered minimal = Chart.render("minimal");
 
@@ -127,17 +178,5 @@ class PodSecurityTest {
 
         assertThat(security.getRunAsUser()).isNull();
         assertThat(security.getRunAsNonRoot()).isTrue();
-    }
-
-    @Test
-    void theHeapsLimitIsTheContainers() {
-        assertThat(
-                        Chart.render("minimal")
-                                .podSpec()
-                                .getContainers()
-                                .getFirst()
-                                .getResources()
-                                .getLimits())
-                .hasToString(Map.of("memory", "512Mi").toString());
     }
 }

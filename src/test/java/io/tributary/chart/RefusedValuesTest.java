@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever is wrong with values is told before anything is installed. */
+/** What can be told of wrong values without the service is told before anything is installed. */
 class RefusedValuesTest {
 
     @ParameterizedTest
@@ -31,8 +31,16 @@ class RefusedValuesTest {
                 "shutdown: {drainSeconds: 1m}|at '/shutdown/drainSeconds': got string",
                 "shutdown: {drainSeconds: 0}|at '/shutdown/drainSeconds': minimum",
                 "shutdown: {drainSeconds: null}|at '/shutdown': missing property 'drainSeconds'",
-                "spool: {maxSize: 1Gi}|at '/spool/maxSize': '1Gi' does not match pattern",
-                "spool: {volumeSize: 1GB}|at '/spool/volumeSize': '1GB' does not match pattern",
+                "spool: {maxMiB: 1Gi}|at '/spool/maxMiB': got string, want integer",
+                "media: {streams: 0}|at '/media/streams': minimum",
+                "fullnameOverride: Calls|at '/fullnameOverride': 'Calls' does not match pattern",
+                "podLabels: {app.kubernetes.io/name: a}|invalid propertyName"
+                        + " 'app.kubernetes.io/name'",
+                "commonLabels: {helm.sh/chart: a}|invalid propertyName 'helm.sh/chart'",
+                "networkPolicy: null|missing property 'networkPolicy'",
+                "probes: {startup: null}|at '/probes': missing property 'startup'",
+                "probes: {liveness: {successThreshold: 2}}|at '/probes/liveness/successThreshold':"
+                        + " value must be 1",
                 "pageTokenKeys: []|at '/pageTokenKeys': minItems",
                 "pageTokenKeys: [{id: k 1, secret: x}]|at '/pageTokenKeys/0/id': 'k 1' does not"
                         + " match",
@@ -43,8 +51,14 @@ class RefusedValuesTest {
                 "extraEnv: [{value: a}]|at '/extraEnv/0': missing property 'name'",
                 "autoscaling: {minReplicas: 0}|at '/autoscaling/minReplicas': minimum",
                 "podDisruptionBudget: {maxUnavailable: 0}|at '/podDisruptionBudget/maxUnavailable'",
+                "podDisruptionBudget: {maxUnavailable: 0%}|at"
+                        + " '/podDisruptionBudget/maxUnavailable'",
                 "networkPolicy: {imagicle: [{cidr: recorder.example.com, ports: [443]}]}|at"
                     + " '/networkPolicy/imagicle/0/cidr': 'recorder.example.com' does not match",
+                "networkPolicy: {imagicle: [{cidr: 10.0.0.1/99, ports: [443]}]}|at"
+                        + " '/networkPolicy/imagicle/0/cidr'",
+                "networkPolicy: {issuer: [{cidr: 10.0.0.1/32, podSelector: {}, ports: [1]}]}|at"
+                        + " '/networkPolicy/issuer/0/podSelector'",
                 "networkPolicy: {redis: [{cidr: 10.0.0.1/32}]}|at '/networkPolicy/redis/0': missing"
                         + " property 'ports'",
                 "networkPolicy: {others: [{ports: [1]}]}|at '/networkPolicy/others/0'",
@@ -94,6 +108,8 @@ class RefusedValuesTest {
                 "{issuer: 'https://a.example.com'}|at '/issuers/0': missing property 'audiences'",
                 "{issuer: a.example.com, audiences: t}|at '/issuers/0/issuer': 'a.example.com' does"
                         + " not",
+                "{issuer: 'http://a', audiences: t}|at '/issuers/0/issuer': 'http://a' does not",
+                "{issuer: 'https://a', audiences: []}|at '/issuers/0/audiences': minItems",
                 "{issuer: 'https://a', audiences: t, audience: u}|additional properties 'audience'"
             })
     void theSchemaKnowsWhatAnIssuerNeeds(String issuer, String sentence) {
@@ -107,6 +123,7 @@ class RefusedValuesTest {
             value = {
                 "{clients: qa}|at '/grants/0': missing property 'sources'",
                 "{sources: '*', owner: a@example.com}|additional properties 'owner' not allowed",
+                "{sources: '*', clients: []}|at '/grants/0/clients': minItems",
                 "{sources: '*', kinds: CALLS}|at '/grants/0/kinds'",
                 "{sources: '*', everybody: 'yes'}|at '/grants/0/everybody': got string, want"
                         + " boolean"
@@ -120,7 +137,9 @@ class RefusedValuesTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "sources: []|sources is empty: name the accounts to read",
+                "sources: []|sources is empty, or none of it is enabled: name the accounts to read",
+                "sources: [{name: a, provider: IMAGICLE, enabled: false, base-url: 'https://b',"
+                        + " username: c, password: '${d}'}]|none of it is enabled",
                 "sources: []|sandbox.enabled=true for a demonstration",
                 "issuers: []|issuers is empty: name the authorization server",
                 "existingSecret: ''|existingSecret is empty: make a Secret with these keys and set"
@@ -157,6 +176,10 @@ class RefusedValuesTest {
                 "grants: [{clients: a, sources: 'webex-emea, webex-apac'}]|grants[0].sources names"
                         + " 'webex-apac', which is no source that is enabled",
                 "grants: [{clients: a, sources: [zoom]}]|grants[0].sources names 'zoom'",
+                "issuers: [{issuer: 'https://a', audiences: c}, {issuer: 'https://b', audiences:"
+                        + " c}]|grants[0] should say whose tokens it is for by issuers",
+                "grants: [{clients: a, sources: '*', issuers: ['https://b']}]|grants[0].issuers"
+                        + " names 'https://b', which is none of issuers",
                 "grants: [{sources: '*'}]|grants[0] should name its callers",
                 "grants: [{sources: '*', clients: a, everybody: true}]|grants[0] should name its",
                 "grants: [{sources: '*', clients: a, owners: b, owner-email-claim: c}]|grants[0]"
@@ -189,6 +212,16 @@ class RefusedValuesTest {
                         + " s3cret}}}}|config.spring.data.redis.password holds a secret",
                 "config: {a: {apiKey: s3cret}}|config.a.apiKey holds a secret",
                 "config: {a: [{clientSecret: 12345}]}|config.a[0].clientSecret holds a secret",
+                "config: {a: {secret-key: s3cret}}|config.a.secret-key holds a secret",
+                "config: {a: {passwords: [s3cret]}}|config.a.passwords[0] holds a secret",
+                "config: {'a.password[0]': s3cret}|config.a.password[0] holds a secret",
+                "config: {a: ['redis://:s3cret@b']}|config.a[0] holds a secret",
+                "config: {a: 'https://b:s3cret@c/d'}|config.a holds a secret",
+                "config: {a: '-----BEGIN PRIVATE KEY----- s3cret'}|config.a holds a secret",
+                "extraEnv: [{name: JDK_JAVA_OPTIONS, value: -Da=b -Dhttp.proxyPassword=s3cret}]"
+                        + "|extraEnv, variable JDK_JAVA_OPTIONS, holds a secret",
+                "extraEnv: [{name: SPRING_APPLICATION_JSON, value: '{\"a\": {\"password\":"
+                        + " \"s3cret\"}}'}]|extraEnv, variable SPRING_APPLICATION_JSON, holds",
                 "extraEnv: [{name: TRIBUTARY_SOURCES_0_CLIENTSECRET, value: s3cret}]|extraEnv,"
                         + " variable TRIBUTARY_SOURCES_0_CLIENTSECRET, holds a secret"
             })
@@ -202,6 +235,8 @@ class RefusedValuesTest {
                 "config: {spring: {data: {redis: {password: '${redis-password}'}}}}",
                 "config: {spring.ssl.bundle.pem.a.keystore.private-key: 'file:/etc/tls/tls.key'}",
                 "config: {tributary: {security: {claims: {subject: sub}}}}",
+                "config: {a: 'redis://reader:${redis-password}@b/0', token-uri: 'https://b'}",
+                "serviceMonitor: {enabled: true, interval: 1m30s}",
                 "grants: [{everybody: true, sources: webex-emea}]",
                 "extraEnv: [{name: REDIS_PASSWORD, valueFrom: {secretKeyRef: {name: a, key: b}}}]"
             })
@@ -223,6 +258,10 @@ class RefusedValuesTest {
                 "{resilience4j: {}}|config.resilience4j: set resilience",
                 "{server: {port: 9090}}|config.server.port: the pod's port is 8080",
                 "{server.port: 9090}|config.server.port: the pod's port is 8080",
+                "{server: {ssl: {bundle: a}}}|config.server.ssl: the pod speaks plain HTTP",
+                "{server.address: 127.0.0.1}|config.server.address: the pod listens to all",
+                "{management.endpoints.web.base-path: /}|probes ask below /actuator",
+                "{tributary.media.streams: 1}|set media.streams",
                 "{spring: {lifecycle: {timeout-per-shutdown-phase: 1h}}}|set shutdown.drainSeconds",
                 "{spring.profiles.active: sandbox}|set sandbox.enabled"
             })

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static java.util.Objects.requireNonNull;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.KeyToPath;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -63,6 +64,15 @@ record Rendered(String text) {
 
     Pod testPod() {
         return only(Pod.class);
+    }
+
+    /** Which keys of the Secret a pod sees. */
+    List<String> secretKeys() {
+        return podSpec().getVolumes().stream()
+                .filter(volume -> volume.getSecret() != null)
+                .flatMap(volume -> volume.getSecret().getItems().stream())
+                .map(KeyToPath::getKey)
+                .toList();
     }
 
     /** The service's configuration. */

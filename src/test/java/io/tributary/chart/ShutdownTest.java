@@ -49,6 +49,20 @@ class ShutdownTest {
                 });
     }
 
+    /** Kubernetes refuses bounds of a rolling update where there is none. */
+    @Test
+    void podsCanBeReplacedOneAfterTheOther() {
+        assertThat(
+                        Chart.render("minimal", "updateStrategy: {type: Recreate}")
+                                .deployment()
+                                .getSpec()
+                                .getStrategy())
+                .satisfies(strategy -> {
+                    assertThat(strategy.getType()).isEqualTo("Recreate");
+                    assertThat(strategy.getRollingUpdate()).isNull();
+                });
+    }
+
     @Test
     void probesAskTheManagementPort() {
         Container container = container(Chart.render("minimal"));
