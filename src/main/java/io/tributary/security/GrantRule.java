@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -84,7 +85,9 @@ record GrantRule(
         if (sources == null || sources.isEmpty()) {
             throw wrong(key, "should name its sources, or '*' for all of them");
         }
-        there(key, "source", sources, sourcesThere);
+        Set<String> named = new HashSet<>(sources);
+        named.remove(ALL);
+        there(key, "source", named, sourcesThere);
         if (issuers != null) {
             there(key, "issuer", issuers, issuersThere);
         } else if (issuersThere.size() > 1) {
@@ -115,7 +118,7 @@ record GrantRule(
 
     private void there(String key, String what, Set<String> named, Set<String> there) {
         for (String one : named) {
-            if (!one.equals(ALL) && !there.contains(one)) {
+            if (!there.contains(one)) {
                 throw wrong(
                         key,
                         "names the %s '%s', which is not configured; there are: %s"
