@@ -2,6 +2,7 @@ package io.tributary.api;
 
 import io.tributary.federation.RecordingQuery;
 import io.tributary.source.Criteria;
+import io.tributary.source.OwnerCase;
 
 import org.jspecify.annotations.Nullable;
 
@@ -35,12 +36,16 @@ final class QueryFingerprint {
                                         new TreeSet<>(criteria.kinds()),
                                         new TreeSet<>(criteria.directions()),
                                         new TreeSet<>(criteria.statuses()),
-                                        lower(criteria.owner()),
+                                        owner(criteria.owner()),
                                         criteria.party(),
                                         lower(criteria.title()),
                                         criteria.minDuration(),
                                         criteria.maxDuration()));
         return HexFormat.of().formatHex(EntityTag.sha256(whole), 0, BYTES);
+    }
+
+    private static @Nullable String owner(@Nullable String name) {
+        return name == null ? null : OwnerCase.folded(name);
     }
 
     private static @Nullable String lower(@Nullable String text) {

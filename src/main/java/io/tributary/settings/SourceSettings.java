@@ -99,7 +99,8 @@ public final class SourceSettings {
      * @param bundles those under {@code spring.ssl.bundle}
      */
     public Optional<SslBundle> sslBundle(SslBundles bundles) {
-        return Optional.ofNullable(entry.sslBundle()).map(name -> sslBundle(name, bundles));
+        return Optional.ofNullable(entry.sslBundle())
+                .map(name -> new SslBundleKey(this, name).in(bundles));
     }
 
     /** What all calls of the source go through; empty where Java's system properties decide it. */
@@ -211,35 +212,6 @@ public final class SourceSettings {
 
     boolean enabled() {
         return entry.enabled();
-    }
-
-    private SslBundle sslBundle(String name, SslBundles bundles) {
-        if (!bundles.getBundleNames().contains(name)) {
-            throw invalid(
-                    "ssl-bundle",
-                    "is '%s', but it should be the name of a bundle under spring.ssl.bundle: %s"
-                            .formatted(name, named(bundles.getBundleNames())));
-        }
-        try {
-            SslBundle bundle = bundles.getBundle(name);
-            bundle.createSslContext();
-            return bundle;
-        } catch (IllegalStateException | IllegalArgumentException broken) {
-            // Without its words, which may hold what was taken for the name of a file.
-            throw new InvalidConfigurationException(
-                    "%s.ssl-bundle is '%s', but that bundle cannot be loaded: its files should be"
-                                    .formatted(prefix, name)
-                            + " there and match their type and password",
-                    broken);
-        }
-    }
-
-    private static String named(List<String> bundles) {
-        return bundles.isEmpty()
-                ? "there is none"
-                : "there "
-                        + (bundles.size() == 1 ? "is " : "are ")
-                        + String.join(", ", bundles.stream().sorted().toList());
     }
 
     private MediaHost mediaHost(String key, String value, boolean allowHttp) {

@@ -1,5 +1,6 @@
 package io.tributary.source.zoom;
 
+import io.tributary.source.OwnerCase;
 import io.tributary.wire.UriText;
 
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ record ZoomScope(String path, String key, @Nullable String hostEmail) {
         return owner == null
                 || hostEmail == null
                 || !isEmail(owner)
-                || hostEmail.equalsIgnoreCase(owner);
+                || OwnerCase.same(hostEmail, owner);
     }
 
     private static boolean isEmail(String name) {
